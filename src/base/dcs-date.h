@@ -65,6 +65,7 @@ typedef struct
 GType dcs_date_get_type (void);
 DcsDate *dcs_date_boxed_copy (const DcsDate *date);
 void dcs_date_boxed_free (DcsDate *date);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsDate, dcs_date_boxed_free)
 
 DcsDate dcs_date_new (int year, int month, int day);
 DcsDate dcs_date_from_day (int day_number);
