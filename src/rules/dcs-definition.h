@@ -23,8 +23,12 @@ typedef struct
   DcsCode code;
   const char *label;  /* translated, for people: "Methotrexate" */
   const char *abbr;   /* short: "MTX"; the label where the definition has none */
+  const char *phrase; /* inside a phrase: "weekly", "craniofacial"; the label where it has none */
+  const char *text;   /* translated definition in full sentences, or NULL */
   const char *source; /* where the fact is from, or NULL */
   DcsCode group;      /* class, region, state … whatever the domain groups by; or 0 */
+  const DcsCode *children; /* subtype: its sites; subtype-site: its forms; region: its sites */
+  guint n_children;
 } DcsTerm;
 
 /**
@@ -35,7 +39,9 @@ typedef struct
   DcsTerm term;      /* group: the drug class */
   gboolean systemic; /* not topical */
   gboolean steroid;  /* a corticosteroid: no line of therapy */
-  DcsCode route;     /* usual route */
+  DcsCode route;     /* usual route: the first of `routes` */
+  const DcsCode *routes;
+  guint n_routes;
   DcsCode unit;      /* usual unit of the dose, e.g. mg/m2 */
   DcsCode frequency; /* usual frequency */
   double usual_min;  /* in `unit`; NAN where the definition gives none */
@@ -49,11 +55,19 @@ typedef struct
  */
 typedef struct
 {
-  DcsTerm term;      /* group: "laboratory", "vital", "score", "item" */
-  DcsCode unit;      /* canonical unit, or 0 */
-  int decimals;      /* shown digits after the point */
-  double min, max;   /* possible range of a value; NAN for none */
-  gboolean per_site; /* recorded for each site */
+  DcsTerm term;          /* group: "laboratory", "vital", "score", "item" */
+  DcsCode unit;          /* canonical unit, or 0 */
+  int decimals;          /* shown digits after the point */
+  double min, max;       /* possible range of a value; NAN for none */
+  gboolean numeric;      /* has a value; FALSE: only a coded result */
+  gboolean per_site;     /* recorded for each site */
+  const double *allowed; /* the only possible values, or NULL: all of [min, max] */
+  guint n_allowed;
+  const DcsCode *results; /* coded results (domain "result"), or NULL: none */
+  guint n_results;
+  const DcsCode *other_units; /* units that convert to `unit` … */
+  const double *factors;      /* … by this factor */
+  guint n_other_units;
 } DcsTest;
 
 /**
@@ -73,6 +87,37 @@ typedef struct
   gboolean is_activity; /* drawn as the activity curve and shown as "last activity" */
 } DcsInstrument;
 
+/**
+ * DcsDoseUnit: a term of the domain "dose-unit": a mass, perhaps per m² or per kg.
+ */
+typedef enum
+{
+  DCS_DOSE_FLAT,
+  DCS_DOSE_PER_M2,
+  DCS_DOSE_PER_KG,
+} DcsDoseBasis;
+
+typedef struct
+{
+  DcsTerm term;
+  DcsDoseBasis basis;
+  double milligrams; /* milligrams in one unit of the mass: g: 1000; NAN: no mass (drops) */
+  DcsCode absolute;  /* the unit of the dose of one patient: mg/m2: mg; a flat one: itself */
+} DcsDoseUnit;
+
+/**
+ * DcsBundleAlias: what a column of a CSV bundle means that is named after this disease: a field of
+ * the file's record type under another name, or the value of an observation.
+ */
+typedef struct
+{
+  const char *file;    /* without ".csv": "patients" */
+  const char *column;  /* "linear_site" */
+  const char *field;   /* name of the DcsField, "subtype_site"; NULL for an observation */
+  DcsCode observation; /* code of the domain "test", "weight"; 0 for a field */
+  DcsCode unit;        /* unit of the column's numbers, "kg"; 0: none */
+} DcsBundleAlias;
+
 typedef struct _DcsDefinition DcsDefinition;
 typedef struct _DcsCatalog DcsCatalog;
 
@@ -90,6 +135,16 @@ DcsDefinition *dcs_catalog_find (DcsCatalog *self, DcsCode disease);
 const DcsTerm *dcs_catalog_term (DcsCatalog *self, const char *domain, DcsCode code);
 const char *dcs_catalog_label (DcsCatalog *self, const char *domain, DcsCode code);
 const char *dcs_catalog_abbr (DcsCatalog *self, const char *domain, DcsCode code);
+const DcsDrug *dcs_catalog_drug (DcsCatalog *self, DcsCode drug);
+const DcsTest *dcs_catalog_test (DcsCatalog *self, DcsCode test);
+const DcsBundleAlias *
+dcs_catalog_bundle_alias (DcsCatalog *self, const char *file, const char *column);
+const DcsBundleAlias *const *
+dcs_catalog_bundle_aliases (DcsCatalog *self, const char *file, guint *n_aliases);
+
+gboolean dcs_test_accepts (const DcsTest *test, double value);
+char *dcs_test_describe_values (const DcsTest *test);
+gboolean dcs_test_to_canonical (const DcsTest *test, DcsCode unit, double value, double *canonical);
 
 DcsCode dcs_definition_code (DcsDefinition *self);
 const char *dcs_definition_label (DcsDefinition *self);
@@ -99,6 +154,7 @@ dcs_definition_terms (DcsDefinition *self, const char *domain, guint *n_terms);
 const DcsTerm *dcs_definition_term (DcsDefinition *self, const char *domain, DcsCode code);
 const DcsDrug *dcs_definition_drug (DcsDefinition *self, DcsCode drug);
 const DcsTest *dcs_definition_test (DcsDefinition *self, DcsCode test);
+const DcsDoseUnit *dcs_definition_dose_unit (DcsDefinition *self, DcsCode unit);
 const DcsInstrument *dcs_definition_instrument (DcsDefinition *self, DcsCode instrument);
 const DcsInstrument *const *dcs_definition_instruments (DcsDefinition *self, guint *n_instruments);
 char *

@@ -28,10 +28,14 @@ typedef struct
   double amount;        /* as prescribed, in `unit`; NAN when none is recorded */
   DcsCode unit;
   DcsCode frequency;
-  double absolute; /* mg or g for this patient on that day; NAN when not computable */
-  double per_m2;   /* back-calculated per m² body surface (Mosteller); NAN */
-  double per_kg;   /* back-calculated per kg; NAN */
-  int usual;       /* -1 below, 0 within, 1 above the usual range; G_MININT unknown */
+  double absolute;       /* for this patient on that day, in `absolute_unit`; NAN: not computable */
+  DcsCode absolute_unit; /* e.g. mg, g; 0 when the unit is no mass */
+  double per_m2;         /* in `absolute_unit` per m² body surface (Mosteller); NAN */
+  double per_kg;         /* in `absolute_unit` per kg body weight; NAN */
+  double cap;            /* the drug's usual cap in `absolute_unit`; NAN */
+  gboolean above_cap;    /* `absolute` is above it */
+  gboolean other_frequency; /* not the drug's usual frequency */
+  int usual;                /* -1 below, 0 within, 1 above the usual range; G_MININT unknown */
 } DcsDose;
 
 double dcs_bsa_mosteller (double height_cm, double weight_kg);
