@@ -101,6 +101,7 @@ typedef struct
   guint8 bold;
   guint8 dashed;
   double line_width;
+  double opacity;             /* of the fill, 0 … 1; a stroke is always solid */
   double x, y, width, height;  /* RECT: box; LINE: (x, y) to (width, height); MARKER: centre, size
                                   in width; TEXT: (x, baseline y), font size in height, and a width
                                   to ellipsize to when > 0 */
@@ -155,7 +156,7 @@ char *dcs_scene_dump (DcsScene *self);
 /* Width of a text in points, in the font of all figures. Any thread. */
 double dcs_text_width (const char *text, double size, gboolean bold);
 
-/* Painters */
+/* Painters. dcs_scene_paint() draws what meets the clip and no background. */
 void dcs_scene_paint (DcsScene *self, cairo_t *cr, const DcsPalette *palette);
 
 #define DCS_CHARTS_ERROR (dcs_charts_error_quark ())

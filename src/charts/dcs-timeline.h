@@ -25,6 +25,7 @@ typedef struct
   int today;           /* day number; where "ongoing" arrows end */
   gboolean for_export; /* with title, legend and footnote */
   gboolean deidentify; /* months since diagnosis, no dates, no name, no code */
+  gboolean legend;     /* with legend although not for export */
 } DcsTimelineOptions;
 
 typedef enum
@@ -52,8 +53,7 @@ typedef struct
   gboolean ongoing;
   double x, y, width, height; /* hit box */
   guint count;
-  const char *label;   /* one line: "Methotrexate, 10 to 15 mg/m² weekly" */
-  const char *details; /* several lines: everything about it (tooltip, screen reader) */
+  const char *label; /* one line: "Methotrexate, 10 to 15 mg/m² weekly" */
 } DcsMark;
 
 typedef struct
@@ -71,6 +71,8 @@ typedef struct _DcsTimeline DcsTimeline;
 
 DcsTimeline *
 dcs_timeline_new (DcsCourse *course, DcsDefinition *definition, const DcsTimelineOptions *options);
+/* The same course with other options (zoom, width): reuses what does not depend on them. */
+DcsTimeline *dcs_timeline_relayout (DcsTimeline *self, const DcsTimelineOptions *options);
 DcsTimeline *dcs_timeline_ref (DcsTimeline *self);
 void dcs_timeline_unref (DcsTimeline *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsTimeline, dcs_timeline_unref)
@@ -87,6 +89,10 @@ const DcsLane *dcs_timeline_get_lane (DcsTimeline *self, guint index);
 /* Marks in order of time, then lane. */
 guint dcs_timeline_get_n_marks (DcsTimeline *self);
 const DcsMark *dcs_timeline_get_mark (DcsTimeline *self, guint index);
+/* Several lines: everything about the mark (tooltip, screen reader). (transfer full) */
+char *dcs_timeline_mark_details (DcsTimeline *self, guint index);
+/* The mark that shows or, for a cluster, holds a record; -1 when it is out of sight. */
+int dcs_timeline_find_mark (DcsTimeline *self, DcsRecordKind record, gint64 id);
 DcsScene *dcs_timeline_get_scene (DcsTimeline *self);
 /* A text of the whole for people who cannot see it. (transfer full) */
 char *dcs_timeline_describe (DcsTimeline *self);
