@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Where the templates are: DCS_UI_RESOURCE "list/dcs-patient-list-page.ui". */
+#define DCS_RESOURCE_BASE "/org/decursus/Decursus/"
+#define DCS_UI_RESOURCE DCS_RESOURCE_BASE "ui/"
+
+void dcs_ui_init (void);
+
+G_END_DECLS
