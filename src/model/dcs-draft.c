@@ -124,6 +124,18 @@ dcs_draft_set (DcsDraft *self, int field, const DcsValue *value)
 }
 
 /**
+ * dcs_draft_set_stored:
+ *
+ * The values are in the clinic file now: what the record is becomes what it was.
+ */
+void
+dcs_draft_set_stored (DcsDraft *self)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    put_value (&self->original[i], &self->values[i]);
+}
+
+/**
  * dcs_draft_is_changed:
  *
  * Returns: whether any field differs from what it was

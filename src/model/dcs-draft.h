@@ -42,6 +42,7 @@ DcsRecordKind dcs_draft_get_kind (DcsDraft *self);
 const DcsValue *dcs_draft_get_values (DcsDraft *self);
 const DcsValue *dcs_draft_get_original (DcsDraft *self);
 void dcs_draft_set (DcsDraft *self, int field, const DcsValue *value);
+void dcs_draft_set_stored (DcsDraft *self);
 gboolean dcs_draft_is_changed (DcsDraft *self);
 gboolean dcs_draft_is_new (DcsDraft *self);
 

@@ -107,6 +107,8 @@ gboolean dcs_store_put_summary (DcsStore *self,
                                 GError **error);
 gboolean dcs_store_get_summary (
     DcsStore *self, gint64 patient_id, DcsSummary *summary, char **search_key, GError **error);
+/* Patients (not deleted) without a stored summary: after a migration. (transfer full): gint64 */
+GArray *dcs_store_missing_summaries (DcsStore *self, GError **error);
 typedef gboolean (*DcsStoreRosterFunc) (const DcsRosterRow *row, gpointer data);
 /* patient_id 0: all, in the order of entry. */
 gboolean dcs_store_each_roster (

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-clinic-core-private.h"
+
+#include "dcs-id.h"
+#include "dcs-records.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What an observation may hold is said by the definition of its test. */
+static char *
+check_observation (DcsClinicCore *self, const DcsValue *values)
+{
+  const DcsTest *test = dcs_catalog_test (self->catalog, values[DCS_OBSERVATION_CODE].code);
+  g_autofree char *allowed = NULL;
+
+  if (test == NULL || values[DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL
+      || dcs_test_accepts (test, values[DCS_OBSERVATION_VALUE].number))
+    return NULL;
+  allowed = dcs_test_describe_values (test);
+  return g_strdup_printf (_ ("%s: expected %s"), test->term.label, allowed);
+}
+
+static gboolean
+validate (DcsClinicCore *self, DcsDraft *draft, GError **error)
+{
+  const DcsRecordInfo *info = dcs_record_info (dcs_draft_get_kind (draft));
+  g_autoptr (GPtrArray) problems = dcs_draft_validate (draft,
+                                                       dcs_catalog_vocabulary (self->catalog));
+  g_autofree char *message = NULL;
+
+  if (problems->len > 0)
+    {
+      const DcsProblem *problem = g_ptr_array_index (problems, 0);
+
+      g_set_error (error,
+                   DCS_CLINIC_ERROR,
+                   DCS_CLINIC_ERROR_BAD_DATA,
+                   /* TRANSLATORS: name of a field, then what is wrong: "date is needed" */
+                   _ ("The field “%s” %s."),
+                   info->fields[problem->field].name,
+                   problem->message);
+      return FALSE;
+    }
+  if (dcs_draft_get_kind (draft) == DCS_RECORD_OBSERVATION)
+    message = check_observation (self, dcs_draft_get_values (draft));
+  if (message != NULL)
+    {
+      g_set_error_literal (error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_BAD_DATA, message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Key, version and exchange id of a record that is stored for the first time. */
+static void
+complete_new (DcsDraft *draft)
+{
+  const DcsRecordInfo *info = dcs_record_info (dcs_draft_get_kind (draft));
+  const DcsValue *values = dcs_draft_get_values (draft);
+  int uid = dcs_record_info_find (info, "uid");
+  DcsValue value;
+
+  if (info->id >= 0 && values[info->id].kind == DCS_VALUE_NULL)
+    {
+      value = dcs_value_integer (dcs_id_new ());
+      dcs_draft_set (draft, info->id, &value);
+    }
+  value = dcs_value_integer (1);
+  dcs_draft_set (draft, info->version, &value);
+  value = dcs_value_integer (0);
+  dcs_draft_set (draft, info->deleted, &value);
+  if (uid >= 0 && values[uid].kind == DCS_VALUE_NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, values[info->id].integer);
+
+      value = dcs_value_text (text);
+      dcs_draft_set (draft, uid, &value);
+    }
+}
+
+static gint64
+patient_of (DcsRecordKind kind, const DcsValue *values)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+
+  return values[kind == DCS_RECORD_PATIENT ? info->id : info->patient_id].integer;
+}
+
+static gboolean
+write_draft (DcsClinicCore *self, DcsDraft *draft, GError **error)
+{
+  DcsRecordKind kind = dcs_draft_get_kind (draft);
+  GError *store_error = NULL;
+  gboolean done;
+
+  if (dcs_draft_is_new (draft))
+    done = dcs_store_insert (self->store, kind, dcs_draft_get_values (draft), &store_error);
+  else
+    done = dcs_store_update (self->store, kind, dcs_draft_get_values (draft), &store_error);
+  return done || _dcs_clinic_propagate (error, store_error);
+}
+
+static void
+add_once (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return;
+  if (id != 0)
+    g_array_append_val (ids, id);
+}
+
+static gboolean
+write_all (DcsClinicCore *self,
+           DcsDraft **drafts,
+           guint n_drafts,
+           GArray *patients,
+           guint *problem_draft,
+           GError **error)
+{
+  for (guint i = 0; i < n_drafts; i++)
+    {
+      if (!write_draft (self, drafts[i], error))
+        {
+          *problem_draft = i;
+          return FALSE;
+        }
+      add_once (patients,
+                patient_of (dcs_draft_get_kind (drafts[i]), dcs_draft_get_values (drafts[i])));
+    }
+  for (guint i = 0; i < patients->len; i++)
+    if (!_dcs_clinic_core_summarize (self, g_array_index (patients, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+note_stored (DcsDraft *draft)
+{
+  const DcsRecordInfo *info = dcs_record_info (dcs_draft_get_kind (draft));
+
+  if (!dcs_draft_is_new (draft))
+    {
+      DcsValue version = dcs_value_integer (dcs_draft_get_values (draft)[info->version].integer
+                                            + 1);
+
+      dcs_draft_set (draft, info->version, &version);
+    }
+  dcs_draft_set_stored (draft);
+}
+
+/**
+ * dcs_clinic_core_save:
+ * @drafts: what belongs together, what is referred to first (a visit, then its observations)
+ * @n_drafts: how many
+ * @reason: (nullable): for the history of the records
+ * @problem_draft: (out) (optional): which draft an error is about
+ *
+ * Validates all drafts, writes them, derives the patients' summaries: one transaction, durable when
+ * the function returns. New records without a key get one; a caller that needs the key before (for
+ * the observations of a visit) sets it from dcs_id_new(). On success the drafts hold what is
+ * stored; on error nothing is stored and the drafts can be saved again.
+ *
+ * Returns: whether everything is stored. %DCS_CLINIC_ERROR_BAD_DATA for a bad value,
+ *   %DCS_CLINIC_ERROR_CONFLICT when a record was changed by somebody else since it was read
+ */
+gboolean
+dcs_clinic_core_save (DcsClinicCore *self,
+                      DcsDraft **drafts,
+                      guint n_drafts,
+                      const char *reason,
+                      guint *problem_draft,
+                      GError **error)
+{
+  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *store_error = NULL;
+  guint problem = 0;
+
+  for (guint i = 0; i < n_drafts; i++)
+    {
+      if (problem_draft != NULL)
+        *problem_draft = i;
+      if (dcs_draft_is_new (drafts[i]))
+        complete_new (drafts[i]);
+      if (!validate (self, drafts[i], error))
+        return FALSE;
+    }
+
+  if (!dcs_store_begin (self->store, reason, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  if (!write_all (self, drafts, n_drafts, patients, &problem, error))
+    {
+      dcs_store_rollback (self->store);
+      if (problem_draft != NULL)
+        *problem_draft = problem;
+      return FALSE;
+    }
+  if (!dcs_store_commit (self->store, &store_error))
+    {
+      dcs_store_rollback (self->store);
+      return _dcs_clinic_propagate (error, store_error);
+    }
+
+  for (guint i = 0; i < n_drafts; i++)
+    note_stored (drafts[i]);
+  g_array_append_vals (self->changed, patients->data, patients->len);
+  return TRUE;
+}
+
+/**
+ * dcs_clinic_core_set_deleted:
+ * @values: the record as it was read
+ * @deleted: whether to delete it or to bring it back
+ *
+ * Marks a record as deleted; nothing is erased. One transaction with the patient's summary.
+ */
+gboolean
+dcs_clinic_core_set_deleted (DcsClinicCore *self,
+                             DcsRecordKind kind,
+                             const DcsValue *values,
+                             gboolean deleted,
+                             GError **error)
+{
+  gint64 patient_id = patient_of (kind, values);
+  GError *store_error = NULL;
+
+  if (!dcs_store_begin (self->store, NULL, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  if (!dcs_store_set_deleted (self->store, kind, values, deleted, &store_error))
+    {
+      dcs_store_rollback (self->store);
+      return _dcs_clinic_propagate (error, store_error);
+    }
+  /* Of a deleted patient there is no course to derive from. */
+  if (patient_id != 0 && !(kind == DCS_RECORD_PATIENT && deleted)
+      && !_dcs_clinic_core_summarize (self, patient_id, error))
+    {
+      dcs_store_rollback (self->store);
+      return FALSE;
+    }
+  if (!dcs_store_commit (self->store, &store_error))
+    {
+      dcs_store_rollback (self->store);
+      return _dcs_clinic_propagate (error, store_error);
+    }
+  if (patient_id != 0)
+    g_array_append_val (self->changed, patient_id);
+  return TRUE;
+}
