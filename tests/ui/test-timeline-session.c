@@ -196,9 +196,8 @@ test_random_walk_stays_inside (void)
       double first, last;
 
       if (g_test_rand_bit ())
-        dcs_timeline_session_zoom (session,
-                                   g_test_rand_double_range (0.3, 3),
-                                   g_test_rand_double_range (9000, 12000));
+        dcs_timeline_session_zoom (
+            session, g_test_rand_double_range (0.3, 3), g_test_rand_double_range (9000, 12000));
       else
         dcs_timeline_session_pan (session, g_test_rand_double_range (-400, 400));
 

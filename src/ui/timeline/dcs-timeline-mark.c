@@ -7,11 +7,15 @@ struct _DcsTimelineMark
 {
   GtkWidget parent_instance;
 
-  /* owned: a copy whose texts are ours, since the layout is made anew at every zoom step */
-  DcsMark mark;
-  char *label;
-  char *details;
+  /* owned */
+  DcsTimeline *timeline; /* keeps `mark` alive */
+  char *label;           /* as told to assistive technology */
 
+  /* borrowed from `timeline` */
+  const DcsMark *mark;
+
+  guint index;
+  gboolean described;
   gboolean selected;
 };
 
@@ -22,12 +26,14 @@ dcs_timeline_mark_query_tooltip (
     GtkWidget *widget, int x, int y, gboolean keyboard_tooltip, GtkTooltip *tooltip)
 {
   DcsTimelineMark *self = DCS_TIMELINE_MARK (widget);
+  g_autofree char *details = NULL;
 
-  if (self->details == NULL || *self->details == '\0')
+  if (self->timeline == NULL)
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, self->details);
-  return TRUE;
+  details = dcs_timeline_mark_details (self->timeline, self->index);
+  gtk_tooltip_set_text (tooltip, details);
+  return details != NULL && *details != '\0';
 }
 
 static void
@@ -36,7 +42,7 @@ dcs_timeline_mark_finalize (GObject *object)
   DcsTimelineMark *self = DCS_TIMELINE_MARK (object);
 
   g_free (self->label);
-  g_free (self->details);
+  g_clear_pointer (&self->timeline, dcs_timeline_unref);
 
   G_OBJECT_CLASS (dcs_timeline_mark_parent_class)->finalize (object);
 }
@@ -69,38 +75,34 @@ dcs_timeline_mark_new (void)
 
 /**
  * dcs_timeline_mark_set_mark:
- * @mark: what this widget stands for from now on; copied
+ * @timeline: a layout; a reference is taken
+ * @index: which of its marks this widget stands for from now on
  *
- * Name and description are set again only when the words differ: most zoom steps keep them.
+ * The name is set again only when the words differ: most zoom steps keep them.
  */
 void
-dcs_timeline_mark_set_mark (DcsTimelineMark *self, const DcsMark *mark)
+dcs_timeline_mark_set_mark (DcsTimelineMark *self, DcsTimeline *timeline, guint index)
 {
   g_return_if_fail (DCS_IS_TIMELINE_MARK (self));
-  g_return_if_fail (mark != NULL);
+  g_return_if_fail (timeline != NULL);
 
-  if (g_strcmp0 (self->label, mark->label) != 0)
-    {
-      g_free (self->label);
-      self->label = g_strdup (mark->label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      self->label != NULL ? self->label : "",
-                                      -1);
-    }
-  if (g_strcmp0 (self->details, mark->details) != 0)
-    {
-      g_free (self->details);
-      self->details = g_strdup (mark->details);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      self->details != NULL ? self->details : "",
-                                      -1);
-    }
+  dcs_timeline_ref (timeline);
+  g_clear_pointer (&self->timeline, dcs_timeline_unref);
+  self->timeline = timeline;
+  self->index = index;
+  self->mark = dcs_timeline_get_mark (timeline, index);
 
-  self->mark = *mark;
-  self->mark.label = self->label;
-  self->mark.details = self->details;
+  if (g_strcmp0 (self->label, self->mark->label) == 0)
+    return;
+
+  dcs_set_str (&self->label, self->mark->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->label != NULL ? self->label : "",
+                                  -1);
+  if (self->described)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  self->described = FALSE;
 }
 
 /**
@@ -113,7 +115,20 @@ dcs_timeline_mark_get_mark (DcsTimelineMark *self)
 {
   g_return_val_if_fail (DCS_IS_TIMELINE_MARK (self), NULL);
 
-  return &self->mark;
+  return self->mark;
+}
+
+/**
+ * dcs_timeline_mark_get_index:
+ *
+ * Returns: the number of the mark in its layout
+ */
+guint
+dcs_timeline_mark_get_index (DcsTimelineMark *self)
+{
+  g_return_val_if_fail (DCS_IS_TIMELINE_MARK (self), 0);
+
+  return self->index;
 }
 
 /**
@@ -127,9 +142,32 @@ dcs_timeline_mark_is_same (DcsTimelineMark *self, const DcsMark *mark)
 {
   g_return_val_if_fail (DCS_IS_TIMELINE_MARK (self), FALSE);
 
-  return mark->id != 0 && self->mark.id == mark->id && self->mark.kind == mark->kind
-         && self->mark.record == mark->record && self->mark.start_day == mark->start_day
-         && g_strcmp0 (self->label, mark->label) == 0;
+  return mark->id != 0 && self->mark->id == mark->id && self->mark->kind == mark->kind
+         && self->mark->record == mark->record && g_strcmp0 (self->label, mark->label) == 0;
+}
+
+/**
+ * dcs_timeline_mark_describe:
+ *
+ * Gives assistive technology everything about the mark. Done for a mark that gets the focus, not
+ * for all at each zoom step: the words take longer to make than the layout.
+ */
+void
+dcs_timeline_mark_describe (DcsTimelineMark *self)
+{
+  g_autofree char *details = NULL;
+
+  g_return_if_fail (DCS_IS_TIMELINE_MARK (self));
+
+  if (self->described || self->timeline == NULL)
+    return;
+
+  details = dcs_timeline_mark_details (self->timeline, self->index);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  details != NULL ? details : "",
+                                  -1);
+  self->described = TRUE;
 }
 
 void

@@ -194,8 +194,7 @@ dcs_timeline_session_zoom (DcsTimelineSession *self, double factor, double at_da
   span = self->last - self->first;
   at_day = CLAMP (at_day, self->first, self->last);
   share = (at_day - self->first) / span;
-  new_span = CLAMP (
-      span / factor, min_span (self), self->extent_last - self->extent_first);
+  new_span = CLAMP (span / factor, min_span (self), self->extent_last - self->extent_first);
   take_range (self, at_day - share * new_span, at_day + (1 - share) * new_span);
 }
 

@@ -19,12 +19,12 @@ G_BEGIN_DECLS
  * Signals: "range-changed" (visible range, whole range or axis), "selection-changed".
  */
 #define DCS_TYPE_TIMELINE_SESSION (dcs_timeline_session_get_type ())
-G_DECLARE_FINAL_TYPE (
-    DcsTimelineSession, dcs_timeline_session, DCS, TIMELINE_SESSION, GObject)
+G_DECLARE_FINAL_TYPE (DcsTimelineSession, dcs_timeline_session, DCS, TIMELINE_SESSION, GObject)
 
 DcsTimelineSession *dcs_timeline_session_new (void);
 
-void dcs_timeline_session_get_extent (DcsTimelineSession *self, double *first_day, double *last_day);
+void
+dcs_timeline_session_get_extent (DcsTimelineSession *self, double *first_day, double *last_day);
 void dcs_timeline_session_set_extent (DcsTimelineSession *self, double first_day, double last_day);
 void dcs_timeline_session_get_range (DcsTimelineSession *self, double *first_day, double *last_day);
 void dcs_timeline_session_set_range (DcsTimelineSession *self, double first_day, double last_day);

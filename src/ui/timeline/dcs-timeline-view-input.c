@@ -45,8 +45,8 @@ motion_cb (DcsTimelineView *self, double x, double y)
 static gboolean
 scroll_cb (DcsTimelineView *self, double dx, double dy, GtkEventControllerScroll *controller)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (
+      GTK_EVENT_CONTROLLER (controller));
   double first, last;
 
   g_assert (DCS_IS_TIMELINE_VIEW (self));
@@ -98,16 +98,14 @@ drag_update_cb (DcsTimelineView *self, double offset_x, double offset_y, GtkGest
     return;
   if (fabs (offset_x) < DRAG_THRESHOLD
       && gtk_gesture_get_sequence_state (
-             gesture,
-             gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)))
+             gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)))
              != GTK_EVENT_SEQUENCE_CLAIMED)
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   show_grab_cursor (self, TRUE);
   days = -offset_x / plot_width (self) * (self->drag_last - self->drag_first);
-  dcs_timeline_session_set_range (
-      self->session, self->drag_first + days, self->drag_last + days);
+  dcs_timeline_session_set_range (self->session, self->drag_first + days, self->drag_last + days);
 }
 
 static void
@@ -230,16 +228,16 @@ _dcs_timeline_view_class_init_input (GtkWidgetClass *widget_class)
     GtkShortcutFunc func;
     int argument;
   } keys[] = {
-    { GDK_KEY_plus, zoom_key_cb, 1 },      { GDK_KEY_KP_Add, zoom_key_cb, 1 },
-    { GDK_KEY_equal, zoom_key_cb, 1 },     { GDK_KEY_minus, zoom_key_cb, -1 },
+    { GDK_KEY_plus, zoom_key_cb, 1 },         { GDK_KEY_KP_Add, zoom_key_cb, 1 },
+    { GDK_KEY_equal, zoom_key_cb, 1 },        { GDK_KEY_minus, zoom_key_cb, -1 },
     { GDK_KEY_KP_Subtract, zoom_key_cb, -1 }, { GDK_KEY_0, zoom_key_cb, 0 },
-    { GDK_KEY_KP_0, zoom_key_cb, 0 },      { GDK_KEY_Right, step_key_cb, 1 },
-    { GDK_KEY_KP_Right, step_key_cb, 1 },  { GDK_KEY_Left, step_key_cb, -1 },
-    { GDK_KEY_KP_Left, step_key_cb, -1 },  { GDK_KEY_Down, lane_key_cb, 1 },
-    { GDK_KEY_KP_Down, lane_key_cb, 1 },   { GDK_KEY_Up, lane_key_cb, -1 },
-    { GDK_KEY_KP_Up, lane_key_cb, -1 },    { GDK_KEY_End, end_key_cb, 1 },
-    { GDK_KEY_KP_End, end_key_cb, 1 },     { GDK_KEY_Home, end_key_cb, -1 },
-    { GDK_KEY_KP_Home, end_key_cb, -1 },   { GDK_KEY_Return, activate_key_cb, 0 },
+    { GDK_KEY_KP_0, zoom_key_cb, 0 },         { GDK_KEY_Right, step_key_cb, 1 },
+    { GDK_KEY_KP_Right, step_key_cb, 1 },     { GDK_KEY_Left, step_key_cb, -1 },
+    { GDK_KEY_KP_Left, step_key_cb, -1 },     { GDK_KEY_Down, lane_key_cb, 1 },
+    { GDK_KEY_KP_Down, lane_key_cb, 1 },      { GDK_KEY_Up, lane_key_cb, -1 },
+    { GDK_KEY_KP_Up, lane_key_cb, -1 },       { GDK_KEY_End, end_key_cb, 1 },
+    { GDK_KEY_KP_End, end_key_cb, 1 },        { GDK_KEY_Home, end_key_cb, -1 },
+    { GDK_KEY_KP_Home, end_key_cb, -1 },      { GDK_KEY_Return, activate_key_cb, 0 },
     { GDK_KEY_KP_Enter, activate_key_cb, 0 }, { GDK_KEY_space, activate_key_cb, 0 },
   };
 
@@ -255,8 +253,8 @@ _dcs_timeline_view_init_input (DcsTimelineView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkGesture *click = gtk_gesture_click_new ();

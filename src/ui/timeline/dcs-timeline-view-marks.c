@@ -13,7 +13,7 @@ mark_hash (gconstpointer data)
 {
   const DcsMark *mark = data;
 
-  return g_int64_hash (&mark->id) ^ ((guint) mark->kind << 24) ^ (guint) mark->start_day;
+  return g_int64_hash (&mark->id) ^ ((guint) mark->kind << 24);
 }
 
 static gboolean
@@ -23,7 +23,7 @@ mark_equal (gconstpointer a, gconstpointer b)
   const DcsMark *other = b;
 
   return one->id == other->id && one->kind == other->kind && one->record == other->record
-         && one->start_day == other->start_day;
+         && g_strcmp0 (one->label, other->label) == 0;
 }
 
 /* Takes the widget that stood for @mark out of @known, or NULL. */
@@ -121,8 +121,7 @@ _dcs_timeline_view_sync_marks (DcsTimelineView *self)
       if (self->marks->pdata[i] == NULL)
         self->marks->pdata[i] = take_spare (self);
       widget = self->marks->pdata[i];
-      dcs_timeline_mark_set_mark (DCS_TIMELINE_MARK (widget),
-                                  dcs_timeline_get_mark (self->timeline, i));
+      dcs_timeline_mark_set_mark (DCS_TIMELINE_MARK (widget), self->timeline, i);
       if (gtk_widget_get_prev_sibling (widget) != before)
         gtk_widget_insert_after (widget, GTK_WIDGET (self), before);
       before = widget;
@@ -153,21 +152,23 @@ _dcs_timeline_view_clear_marks (DcsTimelineView *self)
 /**
  * _dcs_timeline_view_show_selection:
  *
- * Marks the children of the chosen record as selected.
+ * Marks the children of the chosen record as selected; or the cluster that holds it.
  */
 void
 _dcs_timeline_view_show_selection (DcsTimelineView *self)
 {
   DcsRecordKind kind = DCS_RECORD_PATIENT;
   gint64 id = 0;
+  int found = -1;
 
-  if (self->session != NULL)
-    dcs_timeline_session_get_selected (self->session, &kind, &id);
+  if (self->session != NULL && dcs_timeline_session_get_selected (self->session, &kind, &id)
+      && self->timeline != NULL)
+    found = dcs_timeline_find_mark (self->timeline, kind, id);
   for (guint i = 0; i < self->marks->len; i++)
     {
       DcsTimelineMark *widget = g_ptr_array_index (self->marks, i);
       const DcsMark *mark = dcs_timeline_mark_get_mark (widget);
-      gboolean selected = id != 0 && mark->id == id && mark->record == kind;
+      gboolean selected = id != 0 && ((mark->id == id && mark->record == kind) || (int) i == found);
 
       dcs_timeline_mark_set_selected (widget, selected);
       if (selected && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
@@ -234,7 +235,7 @@ find_beyond (DcsTimelineView *self, int day, int direction, int *found)
   options.first_day = DCS_DAY_NONE;
   options.last_day = DCS_DAY_NONE;
   options.today = self->today;
-  whole = dcs_timeline_new (self->course, _dcs_timeline_view_definition (self), &options);
+  whole = dcs_timeline_relayout (self->timeline, &options);
   n_marks = dcs_timeline_get_n_marks (whole);
   for (guint i = 0; i < n_marks; i++)
     {

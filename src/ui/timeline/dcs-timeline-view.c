@@ -98,9 +98,17 @@ ensure_layout (DcsTimelineView *self, int width)
   options.last_day = key.last_day;
   options.today = self->today;
 
-  g_clear_pointer (&self->timeline, dcs_timeline_unref);
+  if (self->timeline != NULL)
+    {
+      g_autoptr (DcsTimeline) old = g_steal_pointer (&self->timeline);
+
+      self->timeline = dcs_timeline_relayout (old, &options);
+    }
+  else
+    {
+      self->timeline = dcs_timeline_new (self->course, definition, &options);
+    }
   g_clear_object (&self->picture);
-  self->timeline = dcs_timeline_new (self->course, definition, &options);
   self->key = key;
   self->marks_stale = TRUE;
 }
@@ -114,9 +122,9 @@ describe (DcsTimelineView *self)
     description = dcs_timeline_describe (self->timeline);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Timeline"),
+                                  _ ("Timeline"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : _("No records yet"),
+                                  description != NULL ? description : _ ("No records yet"),
                                   -1);
 }
 
@@ -243,16 +251,13 @@ ensure_picture (DcsTimelineView *self)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 
-  bytes = g_bytes_new_with_free_func (
-      cairo_image_surface_get_data (surface),
-      (gsize) height * (gsize) cairo_image_surface_get_stride (surface),
-      (GDestroyNotify) cairo_surface_destroy,
-      surface);
-  self->picture = gdk_memory_texture_new (width,
-                                          height,
-                                          GDK_MEMORY_DEFAULT,
-                                          bytes,
-                                          (gsize) cairo_image_surface_get_stride (surface));
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) height
+                                          * (gsize) cairo_image_surface_get_stride (surface),
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      surface);
+  self->picture = gdk_memory_texture_new (
+      width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
   self->picture_scale = scale;
 }
 
@@ -269,11 +274,11 @@ dcs_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_append_texture (
         snapshot,
         self->picture,
-        &GRAPHENE_RECT_INIT (0,
-                             0,
-                             (float) (gdk_texture_get_width (self->picture) / self->picture_scale),
-                             (float) (gdk_texture_get_height (self->picture)
-                                      / self->picture_scale)));
+        &GRAPHENE_RECT_INIT (
+            0,
+            0,
+            (float) (gdk_texture_get_width (self->picture) / self->picture_scale),
+            (float) (gdk_texture_get_height (self->picture) / self->picture_scale)));
 
   for (guint i = 0; i < self->marks->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->marks, i), snapshot);
@@ -306,8 +311,9 @@ dcs_timeline_view_measure (GtkWidget *widget,
   if (for_size < 0)
     for_size = self->key.width > 0 ? self->key.width : NATURAL_WIDTH;
   ensure_layout (self, for_size);
-  *minimum = *natural
-      = self->timeline != NULL ? (int) ceil (dcs_timeline_get_height (self->timeline)) : 0;
+  *minimum = *natural = self->timeline != NULL
+                            ? (int) ceil (dcs_timeline_get_height (self->timeline))
+                            : 0;
 }
 
 static void
@@ -359,7 +365,10 @@ dcs_timeline_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
   DcsTimelineView *self = DCS_TIMELINE_VIEW (widget);
 
   if (child != NULL && DCS_IS_TIMELINE_MARK (child))
-    self->current = DCS_TIMELINE_MARK (child);
+    {
+      self->current = DCS_TIMELINE_MARK (child);
+      dcs_timeline_mark_describe (self->current);
+    }
 
   GTK_WIDGET_CLASS (dcs_timeline_view_parent_class)->set_focus_child (widget, child);
 }
@@ -471,12 +480,12 @@ dcs_timeline_view_class_init (DcsTimelineViewClass *klass)
   widget_class->snapshot = dcs_timeline_view_snapshot;
   widget_class->system_setting_changed = dcs_timeline_view_system_setting_changed;
 
-  properties[PROP_SESSION]
-      = g_param_spec_object ("session",
-                             NULL,
-                             NULL,
-                             DCS_TYPE_TIMELINE_SESSION,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SESSION] = g_param_spec_object ("session",
+                                                  NULL,
+                                                  NULL,
+                                                  DCS_TYPE_TIMELINE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                      | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   _dcs_timeline_view_class_init_input (widget_class);
