@@ -3,6 +3,7 @@
 
 #include "dcs-course.h"
 #include "dcs-definition.h"
+#include "dcs-records.h"
 #include "dcs-summary.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct
 {
   gboolean computable;
   double total;
+  int decimals;     /* digits after the point of `total` */
   guint n_items;    /* item values found */
   guint n_missing;  /* item values missing at sites that were scored */
   const char *band; /* translated band name, or NULL */

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-definition.h"
+
+G_BEGIN_DECLS
+
+/* The terms of one domain, in the order of the file. */
+typedef struct
+{
+  GPtrArray *terms;    /* borrowed DcsTerm, or what begins with one */
+  GHashTable *by_code; /* DcsCode -> the same */
+} DcsDomain;
+
+/* Immutable once loaded, and then shared between threads. */
+struct _DcsDefinition
+{
+  char *path;
+  GStringChunk *strings;
+  GPtrArray *blocks; /* owned: every term and array */
+  DcsTerm disease;
+  GHashTable *domains; /* name -> DcsDomain */
+  DcsDomain *drugs;    /* borrowed from `domains`, as the next three are */
+  DcsDomain *tests;
+  DcsDomain *dose_units;
+  DcsDomain *instruments;
+  GHashTable *parameters; /* name -> double */
+  GHashTable *roles;      /* name -> DcsCode */
+  GPtrArray *aliases;     /* borrowed DcsBundleAlias */
+};
+
+DcsDefinition *_dcs_definition_load (const char *path, GError **error);
+void _dcs_definition_free (DcsDefinition *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsDefinition, _dcs_definition_free)
+
+DcsDomain *_dcs_definition_domain (DcsDefinition *self, const char *name);
+gpointer _dcs_domain_find (DcsDomain *self, DcsCode code);
+gpointer _dcs_definition_alloc (DcsDefinition *self, gsize size);
+
+/**
+ * DcsDefinitionReader: a definition file while it is read. Every function that reads a key returns
+ * TRUE when the key is absent and leaves the place alone; FALSE with an error that names file,
+ * group and key when the value is wrong.
+ */
+typedef struct
+{
+  DcsDefinition *definition;
+  GKeyFile *file;
+  const char *group; /* the group being read: "drug methotrexate" */
+} DcsDefinitionReader;
+
+/* The keys that a domain has beside those of every term, and how they are read. */
+typedef struct
+{
+  const char *name;
+  gsize size;                  /* of the struct, which begins with the term */
+  const char *group_key;       /* the key of the term's group, or NULL */
+  const char *group_domain;    /* its domain; NULL: a state */
+  gboolean group_required;     /* no term without a group */
+  const char *children_domain; /* of the key "children", or NULL */
+  const char *const *keys;     /* further keys, NULL-terminated; or NULL */
+  gboolean (*read) (DcsDefinitionReader *reader, gpointer term, GError **error);
+} DcsDomainInfo;
+
+const DcsDomainInfo *_dcs_domain_info (const char *name);
+
+gboolean _dcs_reader_fail (DcsDefinitionReader *self,
+                           const char *key,
+                           GError **error,
+                           const char *format,
+                           ...) G_GNUC_PRINTF (4, 5);
+gboolean _dcs_reader_has (DcsDefinitionReader *self, const char *key);
+gboolean
+_dcs_reader_text (DcsDefinitionReader *self, const char *key, const char **place, GError **error);
+gboolean
+_dcs_reader_label (DcsDefinitionReader *self, const char *key, const char **place, GError **error);
+gboolean
+_dcs_reader_number (DcsDefinitionReader *self, const char *key, double *place, GError **error);
+gboolean
+_dcs_reader_boolean (DcsDefinitionReader *self, const char *key, gboolean *place, GError **error);
+gboolean _dcs_reader_code (
+    DcsDefinitionReader *self, const char *key, const char *domain, DcsCode *place, GError **error);
+gboolean _dcs_reader_codes (DcsDefinitionReader *self,
+                            const char *key,
+                            const char *domain,
+                            const DcsCode **place,
+                            guint *n_place,
+                            GError **error);
+gboolean _dcs_reader_numbers (DcsDefinitionReader *self,
+                              const char *key,
+                              const double **place,
+                              guint *n_place,
+                              GError **error);
+gboolean _dcs_reader_resolve (DcsDefinitionReader *self,
+                              const char *key,
+                              const char *domain,
+                              const char *text,
+                              DcsCode *place,
+                              GError **error);
+
+G_END_DECLS

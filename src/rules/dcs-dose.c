@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-derive-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* What is needed of a patient's body on a day; NAN where nothing was measured until then. */
+typedef struct
+{
+  double weight; /* kg */
+  double bsa;    /* m² */
+} Body;
+
+/**
+ * dcs_bsa_mosteller:
+ * @height_cm: height in cm
+ * @weight_kg: weight in kg
+ *
+ * Body surface area by Mosteller RD, N Engl J Med 1987;317:1098: √(height × weight / 3600).
+ *
+ * Returns: m²; NAN unless both are above 0
+ */
+double
+dcs_bsa_mosteller (double height_cm, double weight_kg)
+{
+  if (!(height_cm > 0) || !(weight_kg > 0))
+    return NAN;
+  return sqrt (height_cm * weight_kg / 3600.0);
+}
+
+static double
+latest_number (DcsCourse *course, DcsCode test, int day)
+{
+  const DcsValue *row = test != 0 ? dcs_course_latest (course, test, day, NULL) : NULL;
+
+  return row != NULL ? _dcs_observation_number (row) : NAN;
+}
+
+static Body
+body_on (DcsCourse *course, DcsDefinition *definition, int day)
+{
+  double weight = latest_number (course, dcs_definition_role (definition, "weight"), day);
+  double height = latest_number (course, dcs_definition_role (definition, "height"), day);
+
+  return (Body){ weight, dcs_bsa_mosteller (height, weight) };
+}
+
+/**
+ * dcs_derive_bsa:
+ * @course: a sealed course
+ * @definition: the definition of the patient's disease
+ * @day: a day number
+ * @bsa: (out): body surface area in m² (Mosteller), or NAN
+ *
+ * From the latest weight and the latest height measured on or before the day, each on its own.
+ *
+ * Returns: whether both were known
+ */
+gboolean
+dcs_derive_bsa (DcsCourse *course, DcsDefinition *definition, int day, double *bsa)
+{
+  g_return_val_if_fail (course != NULL && definition != NULL && bsa != NULL, FALSE);
+
+  *bsa = body_on (course, definition, day).bsa;
+  return !isnan (*bsa);
+}
+
+/* Whether a span of time can hold the day: begun at the earliest reading of its start and not
+ * certainly over by the latest reading of its stop, which is the first day off. */
+static gboolean
+span_holds (DcsDate start, DcsDate stop, int day)
+{
+  if (dcs_date_is_set (start) && dcs_date_day (start, DCS_DATE_EARLIEST) > day)
+    return FALSE;
+  return !dcs_date_is_set (stop) || day < dcs_date_day (stop, DCS_DATE_LATEST);
+}
+
+/**
+ * dcs_treatment_is_running:
+ * @treatment: a row of DCS_RECORD_TREATMENT
+ * @day: a day number
+ *
+ * Whether the treatment runs on the day: it has possibly started and has not certainly stopped. The
+ * stop date is the first day off. Without a start date it counts as started.
+ *
+ * Returns: TRUE when it runs
+ */
+gboolean
+dcs_treatment_is_running (const DcsValue *treatment, int day)
+{
+  g_return_val_if_fail (treatment != NULL, FALSE);
+
+  return span_holds (_dcs_row_date (treatment, DCS_TREATMENT_START_DATE),
+                     _dcs_row_date (treatment, DCS_TREATMENT_STOP_DATE),
+                     day);
+}
+
+/* Steps come in order of their start; of two that can hold the day the later one is in force. */
+static const DcsValue *
+step_on (DcsCourse *course, const DcsValue *treatment, int day)
+{
+  const DcsValue *const *steps;
+  guint n_steps;
+
+  if (!dcs_treatment_is_running (treatment, day))
+    return NULL;
+  steps = dcs_course_dose_steps (course, treatment[DCS_TREATMENT_ID].integer, &n_steps);
+  for (guint i = n_steps; steps != NULL && i-- > 0;)
+    if (!_dcs_row_is_deleted (steps[i], DCS_DOSE_STEP_DELETED)
+        && span_holds (_dcs_row_date (steps[i], DCS_DOSE_STEP_START_DATE),
+                       _dcs_row_date (steps[i], DCS_DOSE_STEP_STOP_DATE),
+                       day))
+      return steps[i];
+  return NULL;
+}
+
+static void
+calculate_amounts (DcsDose *dose, const DcsDoseUnit *unit, Body body)
+{
+  if (isnan (unit->milligrams))
+    return;
+  dose->absolute_unit = unit->absolute;
+  switch (unit->basis)
+    {
+    case DCS_DOSE_PER_M2:
+      dose->absolute = dose->amount * body.bsa;
+      break;
+    case DCS_DOSE_PER_KG:
+      dose->absolute = dose->amount * body.weight;
+      break;
+    case DCS_DOSE_FLAT:
+    default:
+      dose->absolute = dose->amount;
+      break;
+    }
+  /* What was prescribed stays what it is; only the others are calculated. */
+  dose->per_m2 = unit->basis == DCS_DOSE_PER_M2 ? dose->amount : dose->absolute / body.bsa;
+  dose->per_kg = unit->basis == DCS_DOSE_PER_KG ? dose->amount : dose->absolute / body.weight;
+}
+
+static int
+compare_range (double value, double min, double max, double tolerance)
+{
+  if (isnan (value) || isnan (min) || isnan (max))
+    return G_MININT;
+  if (value < min * (1 - tolerance) - 1e-9)
+    return -1;
+  return value > max * (1 + tolerance) + 1e-9 ? 1 : 0;
+}
+
+/* The dose in the unit of the drug's usual range; sets whether it had to be calculated for that. */
+static double
+in_usual_unit (const DcsDose *dose,
+               const DcsDoseUnit *unit,
+               const DcsDoseUnit *usual_unit,
+               gboolean *calculated)
+{
+  double ratio = unit->milligrams / usual_unit->milligrams;
+
+  *calculated = unit->basis != usual_unit->basis;
+  if (!*calculated)
+    return dose->amount * ratio;
+  switch (usual_unit->basis)
+    {
+    case DCS_DOSE_PER_M2:
+      return dose->per_m2 * ratio;
+    case DCS_DOSE_PER_KG:
+      return dose->per_kg * ratio;
+    case DCS_DOSE_FLAT:
+    default:
+      return dose->absolute * ratio;
+    }
+}
+
+static void
+compare_with_usual (DcsDose *dose,
+                    DcsDefinition *definition,
+                    const DcsDrug *drug,
+                    const DcsDoseUnit *unit)
+{
+  const DcsDoseUnit *usual_unit = dcs_definition_dose_unit (definition, drug->unit);
+  const DcsDoseUnit *cap_unit = dcs_definition_dose_unit (definition, drug->cap_unit);
+  double percent = dcs_definition_parameter (definition, "usual-tolerance-percent", 0);
+  gboolean calculated;
+  double amount;
+
+  dose->other_frequency = dose->frequency != 0 && drug->frequency != 0
+                          && dose->frequency != drug->frequency;
+  /* Amounts of another rhythm, or of a mass that nobody knows, are not compared. */
+  if (dose->other_frequency || isnan (unit->milligrams))
+    return;
+  if (cap_unit != NULL && cap_unit->basis == DCS_DOSE_FLAT)
+    {
+      dose->cap = drug->cap * cap_unit->milligrams / unit->milligrams;
+      dose->above_cap = dose->absolute > dose->cap * (1 + 1e-9);
+    }
+  if (usual_unit == NULL)
+    return;
+  amount = in_usual_unit (dose, unit, usual_unit, &calculated);
+  dose->usual = compare_range (
+      amount, drug->usual_min, drug->usual_max, calculated ? percent / 100 : 0);
+  if (unit->basis != DCS_DOSE_FLAT || isnan (dose->cap))
+    return;
+  /* Prescribed as a whole: above the cap is above what is usual, and at the cap is not too low. */
+  if (dose->above_cap)
+    dose->usual = 1;
+  else if (dose->usual == -1 && dose->absolute >= dose->cap * (1 - 1e-9))
+    dose->usual = 0;
+}
+
+/**
+ * dcs_derive_dose:
+ * @course: a sealed course
+ * @definition: the definition of the patient's disease
+ * @treatment: a row of DCS_RECORD_TREATMENT of the course
+ * @day: a day number
+ * @dose: (out): the result, always filled
+ *
+ * The dose in force on a day, as prescribed, for the patient as a whole, per m² and per kg, with
+ * body surface area and weight carried forward from the last measurements; and how it compares with
+ * the drug's usual range and cap. Records and compares, never prescribes.
+ *
+ * Product rules: the comparison is made only for the drug's usual frequency (`other_frequency`
+ * says when it is another). A dose in the unit of the range is compared exactly; one that had to be
+ * calculated back may miss the range by the percentage of the parameter "usual-tolerance-percent",
+ * since tablets and syringes have steps. A whole dose above the cap is above what is usual; one per
+ * m² or per kg sets `above_cap` and stays what it is: the cap then limits what is given.
+ */
+void
+dcs_derive_dose (
+    DcsCourse *course, DcsDefinition *definition, const DcsValue *treatment, int day, DcsDose *dose)
+{
+  const DcsDrug *drug;
+  const DcsDoseUnit *unit;
+
+  g_return_if_fail (course != NULL && definition != NULL && treatment != NULL && dose != NULL);
+
+  *dose = (DcsDose){
+    .amount = NAN, .absolute = NAN, .per_m2 = NAN, .per_kg = NAN, .cap = NAN, .usual = G_MININT
+  };
+  dose->step = step_on (course, treatment, day);
+  if (dose->step == NULL)
+    return;
+  if (dose->step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
+    dose->amount = dose->step[DCS_DOSE_STEP_AMOUNT].number;
+  dose->unit = _dcs_row_code (dose->step, DCS_DOSE_STEP_UNIT);
+  dose->frequency = _dcs_row_code (dose->step, DCS_DOSE_STEP_FREQUENCY);
+
+  drug = dcs_definition_drug (definition, _dcs_row_code (treatment, DCS_TREATMENT_DRUG));
+  unit = dcs_definition_dose_unit (definition, dose->unit);
+  if (unit == NULL || isnan (dose->amount))
+    {
+      dose->other_frequency = drug != NULL && dose->frequency != 0 && drug->frequency != 0
+                              && dose->frequency != drug->frequency;
+      return;
+    }
+  calculate_amounts (dose, unit, body_on (course, definition, day));
+  if (drug != NULL)
+    compare_with_usual (dose, definition, drug, unit);
+}
+
+/**
+ * dcs_dose_format:
+ * @dose: a dose
+ * @definition: the definition of the patient's disease
+ *
+ * The dose as prescribed: "15 mg/m² weekly", "twice daily"; what is not recorded is left out.
+ *
+ * Returns: (transfer full): the words, translated; "" when nothing is recorded
+ */
+char *
+dcs_dose_format (const DcsDose *dose, DcsDefinition *definition)
+{
+  const DcsTerm *frequency;
+  const DcsDoseUnit *unit;
+  g_autoptr (GString) words = NULL;
+
+  g_return_val_if_fail (dose != NULL && definition != NULL, NULL);
+
+  words = g_string_new (NULL);
+  unit = dcs_definition_dose_unit (definition, dose->unit);
+  frequency = dcs_definition_term (definition, "frequency", dose->frequency);
+  if (!isnan (dose->amount))
+    {
+      g_autofree char *number = dcs_number_format (dose->amount, DCS_DECIMAL_MAX_DECIMALS);
+      const char *label = unit != NULL ? unit->term.label : dcs_code_string (dose->unit);
+
+      g_string_append (words, number);
+      if (label != NULL)
+        g_string_append_printf (words, " %s", label);
+    }
+  if (dose->frequency != 0)
+    g_string_append_printf (words,
+                            "%s%s",
+                            words->len > 0 ? " " : "",
+                            frequency != NULL ? frequency->phrase
+                                              : dcs_code_string (dose->frequency));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
