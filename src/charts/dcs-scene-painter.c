@@ -188,7 +188,70 @@ trace_marker (cairo_t *cr, const DcsShape *shape)
     }
 }
 
-/* Fills the current path with hatch lines that run on from shape to shape. */
+/* Lines at (x + direction * y) = a multiple of the step, so that they run on from shape to shape. */
+static void
+trace_diagonals (cairo_t *cr, double direction, double x1, double y1, double x2, double y2)
+{
+  double low = x1 + MIN (direction * y1, direction * y2);
+  double high = x2 + MAX (direction * y1, direction * y2);
+
+  for (double c = floor (low / HATCH_STEP) * HATCH_STEP; c <= high; c += HATCH_STEP)
+    {
+      cairo_move_to (cr, c - direction * y1, y1);
+      cairo_line_to (cr, c - direction * y2, y2);
+    }
+}
+
+static void
+trace_dots (cairo_t *cr, double x1, double y1, double x2, double y2)
+{
+  double first_y = floor (y1 / HATCH_STEP) * HATCH_STEP + HATCH_STEP / 2.0;
+
+  for (double y = first_y; y <= y2; y += HATCH_STEP)
+    for (double x = floor (x1 / HATCH_STEP) * HATCH_STEP; x <= x2; x += HATCH_STEP)
+      {
+        cairo_move_to (cr, x, y);
+        cairo_line_to (cr, x, y);
+      }
+}
+
+static void
+trace_hatch (cairo_t *cr, DcsHatch hatch, double x1, double y1, double x2, double y2)
+{
+  cairo_set_line_width (cr, hatch == DCS_HATCH_DOTS ? 1.4 : 0.8);
+  cairo_set_line_cap (cr, hatch == DCS_HATCH_DOTS ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  switch (hatch)
+    {
+    case DCS_HATCH_DIAGONAL:
+      trace_diagonals (cr, 1.0, x1, y1, x2, y2);
+      break;
+    case DCS_HATCH_FALLING:
+      trace_diagonals (cr, -1.0, x1, y1, x2, y2);
+      break;
+    case DCS_HATCH_DOTS:
+      trace_dots (cr, x1, y1, x2, y2);
+      break;
+    case DCS_HATCH_HORIZONTAL:
+      for (double y = floor (y1 / HATCH_STEP) * HATCH_STEP; y <= y2; y += HATCH_STEP)
+        {
+          cairo_move_to (cr, x1, y);
+          cairo_line_to (cr, x2, y);
+        }
+      break;
+    case DCS_HATCH_VERTICAL:
+      for (double x = floor (x1 / HATCH_STEP) * HATCH_STEP; x <= x2; x += HATCH_STEP)
+        {
+          cairo_move_to (cr, x, y1);
+          cairo_line_to (cr, x, y2);
+        }
+      break;
+    case DCS_HATCH_NONE:
+    default:
+      break;
+    }
+}
+
+/* Fills the current path with hatch lines and uses it up. */
 static void
 fill_hatch (Painter *painter, const DcsShape *shape)
 {
@@ -196,40 +259,15 @@ fill_hatch (Painter *painter, const DcsShape *shape)
   double x1, y1, x2, y2;
 
   cairo_save (cr);
-  cairo_clip_preserve (cr);
   cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  cairo_clip (cr);
   x1 = MAX (x1, painter->x1 - HATCH_STEP);
   y1 = MAX (y1, painter->y1 - HATCH_STEP);
   x2 = MIN (x2, painter->x2 + HATCH_STEP);
   y2 = MIN (y2, painter->y2 + HATCH_STEP);
-  cairo_new_path (cr);
   set_color (painter, shape->fill, HATCH_OPACITY);
-  if (shape->hatch == DCS_HATCH_DIAGONAL)
-    {
-      double height = y2 - y1;
-
-      for (double c = floor ((x1 + y1) / HATCH_STEP) * HATCH_STEP; c <= x2 + y2; c += HATCH_STEP)
-        {
-          cairo_move_to (cr, c - y1, y1);
-          cairo_line_to (cr, c - y1 - height, y2);
-        }
-      cairo_set_line_width (cr, 0.8);
-      cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-    }
-  else
-    {
-      double first_y = floor (y1 / HATCH_STEP) * HATCH_STEP + HATCH_STEP / 2.0;
-
-      for (double y = first_y; y <= y2; y += HATCH_STEP)
-        for (double x = floor (x1 / HATCH_STEP) * HATCH_STEP; x <= x2; x += HATCH_STEP)
-          {
-            cairo_move_to (cr, x, y);
-            cairo_line_to (cr, x, y);
-          }
-      cairo_set_line_width (cr, 1.4);
-      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-    }
   cairo_set_dash (cr, NULL, 0, 0.0);
+  trace_hatch (cr, (DcsHatch) shape->hatch, x1, y1, x2, y2);
   cairo_stroke (cr);
   cairo_restore (cr);
 }

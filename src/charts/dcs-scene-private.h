@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 typedef double (*DcsTextMeasure) (const char *text, double size, gboolean bold);
 
 void _dcs_text_set_measure (DcsTextMeasure measure);
-PangoContext *_dcs_text_create_context (void);
-void _dcs_text_configure_layout (
-    PangoLayout *layout, const char *text, double size, gboolean bold, double ellipsize_width);
+PangoLayout *
+_dcs_text_create_layout (const char *text, double size, gboolean bold, double ellipsize_width);
 char **_dcs_text_wrap (const char *text, double size, double width);
 
 /* The layout that was kept for a text of the scene on this thread; created when needed. */

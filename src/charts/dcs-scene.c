@@ -33,7 +33,8 @@ static const char *const kind_names[] = {
 static const char *const marker_names[] = { "circle",        "square", "diamond", "triangle-up",
                                             "triangle-down", "cross",  "plus",    "bar",
                                             "star" };
-static const char *const hatch_names[] = { "none", "diagonal", "dots" };
+static const char *const hatch_names[] = { "none",    "diagonal",   "dots",
+  "falling", "horizontal", "vertical" };
 static const char *const align_names[] = { "start", "middle", "end" };
 
 static DcsShape *
@@ -540,7 +541,6 @@ PangoLayout *
 _dcs_scene_get_layout (DcsScene *self, guint index)
 {
   const DcsShape *shape = dcs_scene_get_shape (self, index);
-  g_autoptr (PangoContext) context = NULL;
   g_autoptr (PangoLayout) layout = NULL;
   gboolean own;
 
@@ -555,9 +555,7 @@ _dcs_scene_get_layout (DcsScene *self, guint index)
   if (own && g_ptr_array_index (self->layouts, index) != NULL)
     return g_object_ref (g_ptr_array_index (self->layouts, index));
 
-  context = _dcs_text_create_context ();
-  layout = pango_layout_new (context);
-  _dcs_text_configure_layout (layout, shape->text, shape->height, shape->bold, shape->width);
+  layout = _dcs_text_create_layout (shape->text, shape->height, shape->bold, shape->width);
   if (own)
     g_ptr_array_index (self->layouts, index) = g_object_ref (layout);
   return g_steal_pointer (&layout);

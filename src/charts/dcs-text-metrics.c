@@ -55,30 +55,20 @@ width_key_new (const char *text, double size, gboolean bold)
   return key;
 }
 
-static double
-measure_with_pango (const char *text, double size, gboolean bold)
-{
-  g_autoptr (PangoContext) context = _dcs_text_create_context ();
-  g_autoptr (PangoLayout) layout = pango_layout_new (context);
-  PangoRectangle logical;
-
-  _dcs_text_configure_layout (layout, text, size, bold, 0.0);
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
-}
-
 /*
- * _dcs_text_create_context:
+ * _dcs_text_create_layout:
+ * @ellipsize_width: width in points to ellipsize to, or 0
  *
- * Returns: (transfer full): a Pango context whose sizes are points, with unhinted metrics, so that
- * a layout is the same on screen and on paper
+ * Returns: (transfer full): a laid out text whose sizes are points, with unhinted metrics, so that
+ * it is the same on screen and on paper
  */
-PangoContext *
-_dcs_text_create_context (void)
+PangoLayout *
+_dcs_text_create_layout (const char *text, double size, gboolean bold, double ellipsize_width)
 {
-  PangoFontMap *map = pango_cairo_font_map_get_default ();
-  PangoContext *context = pango_font_map_create_context (map);
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoLayout *layout;
 
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -86,21 +76,9 @@ _dcs_text_create_context (void)
   pango_cairo_context_set_resolution (context, RESOLUTION);
   pango_context_set_round_glyph_positions (context, FALSE);
   cairo_font_options_destroy (options);
-  return context;
-}
 
-/*
- * _dcs_text_configure_layout:
- * @ellipsize_width: width in points to ellipsize to, or 0
- *
- * Sets text and font of a layout.
- */
-void
-_dcs_text_configure_layout (
-    PangoLayout *layout, const char *text, double size, gboolean bold, double ellipsize_width)
-{
-  PangoFontDescription *font = pango_font_description_new ();
-
+  layout = pango_layout_new (context);
+  g_object_unref (context);
   pango_font_description_set_family_static (font, FONT_FAMILIES);
   pango_font_description_set_size (font, (int) (size * PANGO_SCALE + 0.5));
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -113,6 +91,17 @@ _dcs_text_configure_layout (
       pango_layout_set_width (layout, (int) (ellipsize_width * PANGO_SCALE + 0.5));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
+  return layout;
+}
+
+static double
+measure_with_pango (const char *text, double size, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = _dcs_text_create_layout (text, size, bold, 0.0);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
 }
 
 /*
