@@ -71,8 +71,11 @@ typedef enum
 typedef enum
 {
   DCS_HATCH_NONE,
-  DCS_HATCH_DIAGONAL,
+  DCS_HATCH_DIAGONAL, /* rising to the right: what is not known exactly */
   DCS_HATCH_DOTS,
+  DCS_HATCH_FALLING,
+  DCS_HATCH_HORIZONTAL,
+  DCS_HATCH_VERTICAL,
 } DcsHatch;
 
 typedef enum

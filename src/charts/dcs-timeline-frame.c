@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-timeline-private.h"
+
+#include "dcs-records.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- what stands behind everything ---- */
+
+static gboolean
+is_visible_day (DcsTimeline *self, int day)
+{
+  return day != DCS_DAY_NONE && day >= self->scale.first_day && day <= self->scale.last_day;
+}
+
+static GArray *
+make_ticks (DcsTimeline *self)
+{
+  if (self->options.axis == DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS || self->options.deidentify)
+    return dcs_time_scale_since_ticks (&self->scale, self->data->origin, self->small);
+  return dcs_time_scale_date_ticks (&self->scale, self->small);
+}
+
+static void
+draw_axis (DcsTimeline *self)
+{
+  g_autoptr (GArray) ticks = make_ticks (self);
+  double baseline = self->plot_bottom + self->font * 1.25;
+  double right = self->plot_x + self->plot_width;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DcsTick *tick = &g_array_index (ticks, DcsTick, i);
+      DcsShape *line = dcs_scene_add_line (
+          self->scene, tick->x, self->plot_top, tick->x, self->plot_bottom, DCS_COLOR_GRID);
+
+      line->line_width = tick->major ? 1.2 : 0.6;
+      dcs_scene_add_line (self->scene,
+                          tick->x,
+                          self->plot_bottom,
+                          tick->x,
+                          self->plot_bottom + 3.0,
+                          DCS_COLOR_DIM)
+          ->line_width = tick->major ? 1.2 : 0.8;
+      if (tick->label != NULL)
+        dcs_scene_add_text (self->scene,
+                            tick->label,
+                            tick->label_x,
+                            baseline,
+                            self->small,
+                            DCS_ALIGN_MIDDLE,
+                            tick->major ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
+            ->bold = tick->major;
+    }
+  dcs_scene_add_line (
+      self->scene, self->plot_x, self->plot_bottom, right, self->plot_bottom, DCS_COLOR_DIM)
+      ->line_width = 0.8;
+}
+
+/* Says what the axis counts, in the corner below the lane names. */
+static void
+draw_axis_name (DcsTimeline *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->options.axis == DCS_TIMELINE_AXIS_DATES && !self->options.deidentify)
+    return;
+  /* Translators: below the axis; %s is "diagnosis", "onset" or "the first record" */
+  name = g_strdup_printf (_ ("Since %s"), self->data->origin_name);
+  dcs_scene_add_text (self->scene,
+                      name,
+                      self->label_x,
+                      self->plot_bottom + self->font * 1.25,
+                      self->small,
+                      DCS_ALIGN_START,
+                      DCS_COLOR_DIM)
+      ->width = self->label_width + self->font * 0.4;
+}
+
+static void
+draw_relapse_lines (DcsTimeline *self)
+{
+  for (guint i = 0; i < self->data->relapses->len; i++)
+    {
+      const TimelineEvent *relapse = &g_array_index (self->data->relapses, TimelineEvent, i);
+      double x;
+      DcsShape *line;
+
+      if (!is_visible_day (self, relapse->middle))
+        continue;
+      x = dcs_time_scale_map (&self->scale, relapse->middle);
+      line = dcs_scene_add_line (
+          self->scene, x, self->flags_y + self->font, x, self->plot_bottom, DCS_COLOR_ALARM);
+      line->dashed = TRUE;
+      line->line_width = 1.0;
+    }
+}
+
+/* ---- milestones ---- */
+
+typedef struct
+{
+  int day;
+  const char *label;
+  DcsColor color;
+  gboolean dashed;
+} Milestone;
+
+static gboolean
+text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
+{
+  if (x1 < self->plot_x - 2.0 || x2 > self->plot_x + self->plot_width + self->font)
+    return FALSE;
+  for (guint i = 0; i < taken->len; i += 2)
+    if (x1 < g_array_index (taken, double, i + 1) && x2 > g_array_index (taken, double, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* The name stands right of its line, else left of it, else nowhere: the line is in the legend. */
+static void
+draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
+{
+  double x, width, x1, x2;
+  DcsShape *line;
+
+  if (!is_visible_day (self, milestone->day))
+    return;
+  x = dcs_time_scale_map (&self->scale, milestone->day);
+  line = dcs_scene_add_line (
+      self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
+  line->line_width = 0.9;
+  line->dashed = milestone->dashed;
+  width = dcs_text_width (milestone->label, self->tiny, FALSE);
+  x1 = x + 3.0;
+  x2 = x1 + width;
+  if (!text_is_free (self, taken, x1 - 2.0, x2 + 2.0))
+    {
+      x2 = x - 3.0;
+      x1 = x2 - width;
+    }
+  if (!text_is_free (self, taken, x1 - 2.0, x2 + 2.0))
+    return;
+  g_array_append_val (taken, x1);
+  g_array_append_val (taken, x2);
+  dcs_scene_add_text (self->scene,
+                      milestone->label,
+                      x1,
+                      self->flags_y + self->font * 1.25,
+                      self->tiny,
+                      DCS_ALIGN_START,
+                      milestone->color);
+}
+
+static int
+patient_day (DcsTimeline *self, int field)
+{
+  const DcsValue *patient = dcs_course_patient (self->data->course);
+  DcsDate date = patient != NULL ? _dcs_value_get_date (&patient[field]) : DCS_DATE_INIT;
+
+  return dcs_date_is_set (date) ? dcs_date_day (date, DCS_DATE_MIDDLE) : DCS_DAY_NONE;
+}
+
+static void
+draw_milestones (DcsTimeline *self)
+{
+  const Milestone milestones[] = {
+    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE), _ ("Diagnosis"), DCS_COLOR_DIM, FALSE },
+    { patient_day (self, DCS_PATIENT_DEATH_DATE), _ ("Death"), DCS_COLOR_FOREGROUND, FALSE },
+    { patient_day (self, DCS_PATIENT_ONSET_DATE), _ ("Onset"), DCS_COLOR_DIM, FALSE },
+    /* Against the diagnosis, today would tell the date of diagnosis. */
+    { self->options.deidentify ? DCS_DAY_NONE : self->options.today,
+      _ ("Today"),
+      DCS_COLOR_ACCENT,
+      TRUE },
+  };
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < self->data->relapses->len; i++)
+    {
+      const TimelineEvent *relapse = &g_array_index (self->data->relapses, TimelineEvent, i);
+      double x1 = dcs_time_scale_map (&self->scale, relapse->middle) - 6.0;
+      double x2 = x1 + 12.0;
+
+      g_array_append_val (taken, x1);
+      g_array_append_val (taken, x2);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
+    draw_milestone (self, &milestones[i], taken);
+}
+
+/* Lanes are told apart by hairlines between them. */
+static void
+draw_lane_lines (DcsTimeline *self)
+{
+  double right = self->plot_x + self->plot_width;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const TimelineLane *lane = &g_array_index (self->lanes, TimelineLane, i);
+      double y = lane->lane.y + lane->lane.height;
+
+      if (lane->kind != LANE_DRUG)
+        continue;
+      dcs_scene_add_line (self->scene, self->plot_x, y, right, y, DCS_COLOR_GRID)->line_width =
+          0.6;
+    }
+}
+
+/*
+ * _dcs_timeline_draw_frame:
+ *
+ * Draws the axis, the grid and the lines that run through all lanes.
+ */
+void
+_dcs_timeline_draw_frame (DcsTimeline *self)
+{
+  draw_axis (self);
+  draw_axis_name (self);
+  draw_lane_lines (self);
+  draw_relapse_lines (self);
+  draw_milestones (self);
+}
+
+/* ---- names of lanes ---- */
+
+static void
+draw_curve_label (DcsTimeline *self, const TimelineLane *lane)
+{
+  const DcsLane *place = &lane->lane;
+  double sample = self->font * 1.4;
+  double y = place->y + self->font * (0.8 + 1.4 * lane->index);
+  DcsColor color = lane->index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM;
+  DcsShape *shape;
+
+  shape = dcs_scene_add_line (self->scene,
+                              self->label_x,
+                              y - self->font * 0.3,
+                              self->label_x + sample,
+                              y - self->font * 0.3,
+                              color);
+  shape->line_width = lane->index == 0 ? 1.6 : 1.1;
+  shape->dashed = lane->index > 0;
+  shape = dcs_scene_add_marker (self->scene,
+                                lane->index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
+                                self->label_x + sample / 2.0,
+                                y - self->font * 0.3,
+                                4.4,
+                                lane->index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_BACKGROUND);
+  shape->stroke = color;
+  shape->line_width = 0.9;
+  dcs_scene_add_text (self->scene,
+                      place->label,
+                      self->label_x + sample + self->font * 0.4,
+                      y,
+                      self->font,
+                      DCS_ALIGN_START,
+                      color)
+      ->bold = lane->index == 0;
+}
+
+/*
+ * _dcs_timeline_draw_labels:
+ *
+ * Draws the names of the lanes at the left.
+ */
+void
+_dcs_timeline_draw_labels (DcsTimeline *self)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const TimelineLane *lane = &g_array_index (self->lanes, TimelineLane, i);
+      const char *label = self->abbreviate ? lane->lane.abbr : lane->lane.label;
+      double line = lane->kind == LANE_DRUG ? self->sub_height : lane->lane.height;
+      gboolean of_drug = lane->kind == LANE_DRUG;
+
+      if (lane->kind == LANE_CURVE)
+        {
+          draw_curve_label (self, lane);
+          continue;
+        }
+      dcs_scene_add_text (self->scene,
+                          label,
+                          self->label_x,
+                          lane->lane.y + line / 2.0 + self->font * 0.36,
+                          self->font,
+                          DCS_ALIGN_START,
+                          of_drug ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
+          ->width = self->label_width;
+    }
+}

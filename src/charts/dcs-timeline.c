@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-timeline-private.h"
+
+#include "dcs-records.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The most members of a cluster that its details name one by one. */
+#define CLUSTER_LINES 12
+
+static DcsTimeline *
+timeline_new_from_data (TimelineData *data, const DcsTimelineOptions *options)
+{
+  DcsTimeline *self = g_new0 (DcsTimeline, 1);
+  g_autofree char *title = NULL;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->data = data;
+  self->options = *options;
+  /* Calendar dates would tell when. */
+  if (self->options.deidentify)
+    self->options.axis = DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS;
+  self->texts = g_string_chunk_new (1024);
+  self->lanes = g_array_new (FALSE, TRUE, sizeof (TimelineLane));
+  self->marks = g_array_new (FALSE, TRUE, sizeof (DcsMark));
+  self->members = g_array_new (FALSE, TRUE, sizeof (TimelineMember));
+  _dcs_timeline_layout (self);
+  return self;
+}
+
+/* De-identified, an arrow that ends today would tell how long ago the diagnosis was. */
+static int
+data_today (DcsCourse *course, const DcsTimelineOptions *options)
+{
+  DcsDate last = dcs_course_last_contact (course);
+
+  if (options->deidentify && dcs_date_is_set (last))
+    return MIN (options->today, dcs_date_day (last, DCS_DATE_LATEST));
+  return options->today;
+}
+
+/* ---- public ---- */
+
+/**
+ * dcs_timeline_new:
+ * @course: a sealed course
+ * @definition: of its disease; must outlive the timeline
+ * @options: how to lay it out; copied
+ *
+ * Lays out a course on one axis: scores, state, a lane for each drug, visits and events.
+ *
+ * Returns: (transfer full): the timeline
+ */
+DcsTimeline *
+dcs_timeline_new (DcsCourse *course, DcsDefinition *definition, const DcsTimelineOptions *options)
+{
+  g_return_val_if_fail (course != NULL, NULL);
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return timeline_new_from_data (
+      _dcs_timeline_data_new (course, definition, data_today (course, options)), options);
+}
+
+/**
+ * dcs_timeline_relayout:
+ * @self: a timeline
+ * @options: another width or visible range; `today` and `deidentify` as before
+ *
+ * Lays out the same course again, for a zoom, a scroll or a new width, without deriving scores and
+ * packing lanes anew. On the thread of @self.
+ *
+ * Returns: (transfer full): another timeline
+ */
+DcsTimeline *
+dcs_timeline_relayout (DcsTimeline *self, const DcsTimelineOptions *options)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  if (options->today != self->options.today || options->deidentify != self->options.deidentify)
+    return dcs_timeline_new (self->data->course, self->data->definition, options);
+  return timeline_new_from_data (_dcs_timeline_data_ref (self->data), options);
+}
+
+/**
+ * dcs_timeline_ref:
+ * @self: a timeline
+ *
+ * Returns: (transfer full): @self
+ */
+DcsTimeline *
+dcs_timeline_ref (DcsTimeline *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * dcs_timeline_unref:
+ * @self: (transfer full): a timeline
+ *
+ * Drops a reference and with the last one the timeline.
+ */
+void
+dcs_timeline_unref (DcsTimeline *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  dcs_scene_unref (self->scene);
+  g_array_unref (self->lanes);
+  g_array_unref (self->marks);
+  g_array_unref (self->members);
+  g_string_chunk_free (self->texts);
+  _dcs_timeline_data_unref (self->data);
+  g_free (self);
+}
+
+/**
+ * dcs_timeline_get_height:
+ * @self: a timeline
+ *
+ * Returns: the height that the figure needs, in points
+ */
+double
+dcs_timeline_get_height (DcsTimeline *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->height;
+}
+
+/**
+ * dcs_timeline_get_plot:
+ * @self: a timeline
+ * @x: (out) (optional): left edge
+ * @y: (out) (optional): upper edge
+ * @width: (out) (optional): width
+ * @height: (out) (optional): height down to the axis
+ *
+ * Where time is drawn, in points.
+ */
+void
+dcs_timeline_get_plot (DcsTimeline *self, double *x, double *y, double *width, double *height)
+{
+  g_return_if_fail (self != NULL);
+
+  if (x != NULL)
+    *x = self->plot_x;
+  if (y != NULL)
+    *y = self->plot_top;
+  if (width != NULL)
+    *width = self->plot_width;
+  if (height != NULL)
+    *height = self->plot_bottom - self->plot_top;
+}
+
+double
+dcs_timeline_day_to_x (DcsTimeline *self, double day)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return dcs_time_scale_map (&self->scale, day);
+}
+
+double
+dcs_timeline_x_to_day (DcsTimeline *self, double x)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return dcs_time_scale_unmap (&self->scale, x);
+}
+
+guint
+dcs_timeline_get_n_lanes (DcsTimeline *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->lanes->len;
+}
+
+/**
+ * dcs_timeline_get_lane:
+ * @self: a timeline
+ * @index: which, from top to bottom
+ *
+ * Returns: (transfer none): the lane; two curves in one panel are two lanes in one place
+ */
+const DcsLane *
+dcs_timeline_get_lane (DcsTimeline *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->lanes->len, NULL);
+
+  return &g_array_index (self->lanes, TimelineLane, index).lane;
+}
+
+guint
+dcs_timeline_get_n_marks (DcsTimeline *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->marks->len;
+}
+
+/**
+ * dcs_timeline_get_mark:
+ * @self: a timeline
+ * @index: which, in order of time, then lane
+ *
+ * Returns: (transfer none): the mark
+ */
+const DcsMark *
+dcs_timeline_get_mark (DcsTimeline *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->marks->len, NULL);
+
+  return &g_array_index (self->marks, DcsMark, index);
+}
+
+/* Members are sorted by mark. */
+static guint
+first_member (DcsTimeline *self, guint mark)
+{
+  guint low = 0, high = self->members->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->members, TimelineMember, middle).mark < mark)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static DcsDate
+member_date (const TimelineMember *member)
+{
+  switch (member->record)
+    {
+    case DCS_RECORD_VISIT:
+      return _dcs_value_get_date (&member->row[DCS_VISIT_DATE]);
+    case DCS_RECORD_RELAPSE:
+      return _dcs_value_get_date (&member->row[DCS_RELAPSE_DATE]);
+    case DCS_RECORD_ADVERSE_EVENT:
+      return _dcs_value_get_date (&member->row[DCS_ADVERSE_EVENT_ONSET_DATE]);
+    case DCS_RECORD_INVESTIGATION:
+      return _dcs_value_get_date (&member->row[DCS_INVESTIGATION_DATE]);
+    case DCS_RECORD_TREATMENT:
+      return _dcs_value_get_date (&member->row[DCS_TREATMENT_START_DATE]);
+    default:
+      return DCS_DATE_INIT;
+    }
+}
+
+static char *
+cluster_details (DcsTimeline *self, const DcsMark *mark, guint first)
+{
+  GString *out = g_string_new (mark->label);
+
+  for (guint i = 0; i < mark->count && i < CLUSTER_LINES; i++)
+    {
+      const TimelineMember *member = &g_array_index (self->members, TimelineMember, first + i);
+      g_autofree char *date = _dcs_timeline_format_date (self, member_date (member));
+      g_autofree char *label = _dcs_timeline_member_label (self, member);
+
+      g_string_append_printf (out, "\n%s: %s", date, label);
+    }
+  if (mark->count > CLUSTER_LINES)
+    {
+      guint rest = mark->count - CLUSTER_LINES;
+
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, ngettext ("and %u more", "and %u more", rest), rest);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * dcs_timeline_mark_details:
+ * @self: a timeline
+ * @index: which mark
+ *
+ * Everything about a mark: dates in full, each dose step, reasons, responses, scores with their
+ * items. Of a cluster, what it holds.
+ *
+ * Returns: (transfer full): several lines
+ */
+char *
+dcs_timeline_mark_details (DcsTimeline *self, guint index)
+{
+  const DcsMark *mark;
+  guint first;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->marks->len, NULL);
+
+  mark = &g_array_index (self->marks, DcsMark, index);
+  first = first_member (self, index);
+  if (mark->kind == DCS_MARK_CLUSTER)
+    return cluster_details (self, mark, first);
+  return _dcs_timeline_member_details (
+      self, &g_array_index (self->members, TimelineMember, first));
+}
+
+/**
+ * dcs_timeline_find_mark:
+ * @self: a timeline
+ * @record: a record type
+ * @id: a record
+ *
+ * Returns: the mark that shows the record or a cluster that holds it; -1 when it is out of sight.
+ *   Of a visit, its tick rather than its points on a curve.
+ */
+int
+dcs_timeline_find_mark (DcsTimeline *self, DcsRecordKind record, gint64 id)
+{
+  int found = -1;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const TimelineMember *member = &g_array_index (self->members, TimelineMember, i);
+
+      if (member->record != record || member->id != id)
+        continue;
+      found = (int) member->mark;
+      if (member->kind != DCS_MARK_SCORE)
+        break;
+    }
+  return found;
+}
+
+/**
+ * dcs_timeline_get_scene:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): the figure
+ */
+DcsScene *
+dcs_timeline_get_scene (DcsTimeline *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
+
+/**
+ * dcs_timeline_describe:
+ * @self: a timeline
+ *
+ * Returns: (transfer full): the figure in words: one line for each treatment, relapse, adverse
+ *   event and investigation of the course, and how many visits there were
+ */
+char *
+dcs_timeline_describe (DcsTimeline *self)
+{
+  GString *out;
+  guint n_visits;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  title = _dcs_timeline_title (self);
+  out = g_string_new (title);
+  n_visits = self->data->visits->len;
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, ngettext ("%u visit", "%u visits", n_visits), n_visits);
+  for (guint i = 0; i < self->data->bars->len; i++)
+    {
+      const TimelineBar *bar = &g_array_index (self->data->bars, TimelineBar, i);
+      TimelineMember member = {
+        bar->row, DCS_RECORD_TREATMENT, DCS_MARK_TREATMENT, bar->id, 0
+      };
+      g_autofree char *label = _dcs_timeline_member_label (self, &member);
+      g_autofree char *start = _dcs_timeline_format_date (
+          self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_START_DATE]));
+      g_autofree char *stop =
+          bar->ongoing ? g_strdup (_ ("ongoing"))
+                       : _dcs_timeline_format_date (
+                             self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_STOP_DATE]));
+
+      /* Translators: a treatment, its start and its end */
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _ ("%s: %s to %s"), label, start, stop);
+    }
+  for (guint list = 0; list < 2; list++)
+    {
+      GArray *events = list == 0 ? self->data->relapses : self->data->events;
+
+      for (guint i = 0; i < events->len; i++)
+        {
+          const TimelineEvent *event = &g_array_index (events, TimelineEvent, i);
+          TimelineMember member = { event->row, event->record, event->kind, event->id, 0 };
+          g_autofree char *label = _dcs_timeline_member_label (self, &member);
+          g_autofree char *date = _dcs_timeline_format_date (self, member_date (&member));
+
+          g_string_append_printf (out, "\n%s: %s", date, label);
+        }
+    }
+  return g_string_free (out, FALSE);
+}
