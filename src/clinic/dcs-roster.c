@@ -339,6 +339,19 @@ dcs_roster_new (DcsCatalog *catalog)
 }
 
 /**
+ * dcs_roster_get_catalog:
+ *
+ * Returns: (transfer none): the disease definitions that the labels are from
+ */
+DcsCatalog *
+dcs_roster_get_catalog (DcsRoster *self)
+{
+  g_return_val_if_fail (DCS_IS_ROSTER (self), NULL);
+
+  return self->catalog;
+}
+
+/**
  * dcs_roster_get_n_patients:
  *
  * Returns: how many patients there are, shown or not
