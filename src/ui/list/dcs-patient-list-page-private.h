@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-patient-list-filter.h"
+#include "dcs-patient-list-page.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FILTER_DISEASE,
+  FILTER_SUBTYPE,
+  FILTER_STATE,
+  FILTER_DRUG,
+  N_FILTERS,
+} DcsPatientListFilterKind;
+
+/* What a column's sorter knows: whose it is. */
+typedef struct
+{
+  DcsPatientListPage *page;
+  DcsRosterColumn column;
+} DcsColumnProbe;
+
+struct _DcsPatientListPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkButton *clear_button;
+  GtkColumnView *column_view;
+  GtkColumnViewColumn *columns[DCS_N_ROSTER_COLUMNS];
+  GtkLabel *count_label;
+  DcsPatientListFilter *filters[N_FILTERS];
+  GtkSearchEntry *search_entry;
+  GtkSingleSelection *selection;
+  GtkSpinner *spinner;
+  GtkStack *stack;
+
+  /* Owned */
+  DcsRoster *roster;
+  GSignalGroup *roster_signals;
+  GObject *probe_items[2];
+  char *sort;
+  guint spinner_id;
+
+  DcsColumnProbe probes[DCS_N_ROSTER_COLUMNS];
+  DcsRosterColumn sort_column;
+  gboolean sort_descending;
+  gboolean folded;
+  gboolean is_clearing; /* several filters change, one query follows */
+  gboolean is_sorting;  /* the arrow is being set, not clicked */
+  int probed_column;    /* the answer of the sorters, or -1 */
+};
+
+void _dcs_patient_list_bind_formats (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,610 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-patient-list-page-private.h"
+
+#include "dcs-derive.h"
+#include "dcs-patient-list-filter.h"
+#include "dcs-state-mark.h"
+#include "dcs-ui.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (DcsPatientListPage, dcs_patient_list_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_FOLDED,
+  PROP_ROSTER,
+  PROP_SORT,
+  PROP_SORT_COLUMN,
+  PROP_SORT_DESCENDING,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Until then the empty table says enough; a spinner that flashes up says too much. */
+#define SPINNER_DELAY_MS 300
+
+/* The columns in the settings and in the sort menu. */
+static const char *const column_names[DCS_N_ROSTER_COLUMNS] = {
+  [DCS_ROSTER_CODE] = "code",
+  [DCS_ROSTER_NAME] = "name",
+  [DCS_ROSTER_SEX] = "sex",
+  [DCS_ROSTER_AGE] = "age",
+  [DCS_ROSTER_DISEASE] = "disease",
+  [DCS_ROSTER_STATE] = "state",
+  [DCS_ROSTER_TREATMENT] = "treatment",
+  [DCS_ROSTER_LAST_VISIT] = "last-visit",
+};
+
+/* Template children, in the same order. */
+static const char *const column_ids[DCS_N_ROSTER_COLUMNS] = {
+  [DCS_ROSTER_CODE] = "code_column",
+  [DCS_ROSTER_NAME] = "name_column",
+  [DCS_ROSTER_SEX] = "sex_column",
+  [DCS_ROSTER_AGE] = "age_column",
+  [DCS_ROSTER_DISEASE] = "disease_column",
+  [DCS_ROSTER_STATE] = "state_column",
+  [DCS_ROSTER_TREATMENT] = "treatment_column",
+  [DCS_ROSTER_LAST_VISIT] = "last_visit_column",
+};
+
+static gboolean
+parse_column (const char *name, DcsRosterColumn *column)
+{
+  for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
+    if (strcmp (name, column_names[i]) == 0)
+      {
+        *column = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+has_filter (DcsPatientListPage *self)
+{
+  for (guint i = 0; i < N_FILTERS; i++)
+    if (dcs_patient_list_filter_get_code (self->filters[i]) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+format_count (guint n_shown, guint n_patients)
+{
+  if (n_shown == n_patients)
+    return g_strdup_printf (ngettext ("%'u patient", "%'u patients", n_patients), n_patients);
+  /* Translators: the patients that a search found, of all patients */
+  return g_strdup_printf (
+      ngettext ("%'u of %'u patient", "%'u of %'u patients", n_patients), n_shown, n_patients);
+}
+
+static gboolean
+spinner_due_cb (gpointer data)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (data);
+
+  self->spinner_id = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_list (DcsPatientListPage *self, const char *child)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, child);
+}
+
+/* The count, and which of list, spinner and empty page is in front. */
+static void
+update_view (DcsPatientListPage *self)
+{
+  guint n_patients = self->roster != NULL ? dcs_roster_get_n_patients (self->roster) : 0;
+  guint n_shown = self->roster != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->roster)) : 0;
+  gboolean loading = self->roster == NULL || dcs_roster_get_loading (self->roster);
+  g_autofree char *count = n_patients > 0 ? format_count (n_shown, n_patients) : g_strdup ("");
+
+  gtk_label_set_label (self->count_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), has_filter (self));
+  if (n_shown > 0)
+    show_list (self, "list");
+  else if (!loading)
+    show_list (self, n_patients > 0 ? "no-match" : "empty");
+  else if (self->spinner_id == 0 && !gtk_spinner_get_spinning (self->spinner))
+    self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, spinner_due_cb, self);
+}
+
+static void
+apply_query (DcsPatientListPage *self)
+{
+  DcsRosterQuery query = {
+    .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+    .disease = dcs_patient_list_filter_get_code (self->filters[FILTER_DISEASE]),
+    .subtype = dcs_patient_list_filter_get_code (self->filters[FILTER_SUBTYPE]),
+    .state = dcs_patient_list_filter_get_code (self->filters[FILTER_STATE]),
+    .drug = dcs_patient_list_filter_get_code (self->filters[FILTER_DRUG]),
+  };
+
+  if (self->roster == NULL || self->is_clearing)
+    return;
+  dcs_roster_set_query (self->roster, &query);
+  update_view (self);
+}
+
+static const char *
+label_disease (guint code, gpointer data)
+{
+  DcsDefinition *definition = dcs_catalog_find (data, code);
+
+  return definition != NULL ? dcs_definition_label (definition) : NULL;
+}
+
+static const char *
+label_subtype (guint code, gpointer data)
+{
+  return dcs_catalog_label (data, "subtype", code);
+}
+
+static const char *
+label_state (guint code, gpointer data)
+{
+  return dcs_state_label (code);
+}
+
+static const char *
+label_drug (guint code, gpointer data)
+{
+  return dcs_catalog_label (data, "drug", code);
+}
+
+static void
+update_subtypes (DcsPatientListPage *self)
+{
+  DcsCode disease = dcs_patient_list_filter_get_code (self->filters[FILTER_DISEASE]);
+  g_autoptr (GArray) codes = dcs_roster_dup_subtypes (self->roster, disease);
+
+  dcs_patient_list_filter_set_codes (self->filters[FILTER_SUBTYPE],
+                                     codes,
+                                     TRUE,
+                                     label_subtype,
+                                     dcs_roster_get_catalog (self->roster));
+}
+
+static void
+update_choices (DcsPatientListPage *self)
+{
+  DcsCatalog *catalog = dcs_roster_get_catalog (self->roster);
+  g_autoptr (GArray) diseases = dcs_roster_dup_diseases (self->roster);
+  g_autoptr (GArray) drugs = dcs_roster_dup_drugs (self->roster);
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint state = DCS_STATE_UNKNOWN + 1; state < DCS_N_STATES; state++)
+    if (dcs_roster_has_state (self->roster, state))
+      g_array_append_val (states, state);
+  dcs_patient_list_filter_set_codes (
+      self->filters[FILTER_DISEASE], diseases, TRUE, label_disease, catalog);
+  dcs_patient_list_filter_set_codes (
+      self->filters[FILTER_STATE], states, FALSE, label_state, catalog);
+  dcs_patient_list_filter_set_codes (self->filters[FILTER_DRUG], drugs, TRUE, label_drug, catalog);
+  update_subtypes (self);
+}
+
+static void
+patients_changed_cb (DcsPatientListPage *self)
+{
+  g_assert (DCS_IS_PATIENT_LIST_PAGE (self));
+
+  /* While the list fills in batches the choices would change with each of them. */
+  if (!dcs_roster_get_loading (self->roster))
+    update_choices (self);
+  update_view (self);
+}
+
+static void
+query_changed_cb (DcsPatientListPage *self, GtkWidget *source)
+{
+  if (source == GTK_WIDGET (self->filters[FILTER_DISEASE]) && self->roster != NULL)
+    update_subtypes (self);
+  apply_query (self);
+}
+
+static void
+open_position (DcsPatientListPage *self, guint position)
+{
+  g_autoptr (DcsRosterItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "win.show-patient", "x", dcs_roster_item_get_row (item)->id);
+}
+
+static void
+row_activated_cb (DcsPatientListPage *self, guint position)
+{
+  open_position (self, position);
+}
+
+static void
+search_activated_cb (DcsPatientListPage *self)
+{
+  open_position (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+search_stopped_cb (DcsPatientListPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+}
+
+static void
+search_activated_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+static void
+clear_filters_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+
+  self->is_clearing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  for (guint i = 0; i < N_FILTERS; i++)
+    dcs_patient_list_filter_set_code (self->filters[i], 0);
+  self->is_clearing = FALSE;
+  if (self->roster != NULL)
+    update_subtypes (self);
+  apply_query (self);
+}
+
+/* The column view does not tell by which column it sorts, but its sorter does: the column that is
+ * asked first. Each column's sorter says that the first probe comes first, and the view turns that
+ * round when the arrow points down. */
+static int
+probe_column_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const DcsColumnProbe *probe = data;
+
+  if (probe->page->probed_column < 0)
+    probe->page->probed_column = (int) probe->column;
+  return GTK_ORDERING_SMALLER;
+}
+
+static void
+set_sort (DcsPatientListPage *self, DcsRosterColumn column, gboolean descending)
+{
+  if (self->sort_column == column && self->sort_descending == descending)
+    return;
+  self->sort_column = column;
+  self->sort_descending = descending;
+  g_free (self->sort);
+  self->sort = g_strconcat (descending ? "-" : "", column_names[column], NULL);
+  if (self->roster != NULL)
+    dcs_roster_set_sort (self->roster, column, descending);
+  for (guint i = PROP_SORT; i <= PROP_SORT_DESCENDING; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+static void
+sorter_changed_cb (DcsPatientListPage *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
+  GtkOrdering order;
+
+  if (self->is_sorting)
+    return;
+  self->probed_column = -1;
+  order = gtk_sorter_compare (sorter, self->probe_items[0], self->probe_items[1]);
+  if (self->probed_column >= 0)
+    set_sort (self, (DcsRosterColumn) self->probed_column, order == GTK_ORDERING_LARGER);
+}
+
+/* The arrow in the header follows what was set from elsewhere. */
+static void
+update_sort_arrow (DcsPatientListPage *self)
+{
+  self->is_sorting = TRUE;
+  gtk_column_view_sort_by_column (self->column_view,
+                                  self->columns[self->sort_column],
+                                  self->sort_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->is_sorting = FALSE;
+}
+
+static void
+create_sorters (DcsPatientListPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->probe_items); i++)
+    self->probe_items[i] = g_object_new (G_TYPE_OBJECT, NULL);
+  for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
+    {
+      g_autoptr (GtkCustomSorter) sorter = NULL;
+
+      self->probes[i] = (DcsColumnProbe){ self, i };
+      sorter = gtk_custom_sorter_new (probe_column_cb, &self->probes[i], NULL);
+      gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (sorter));
+    }
+  update_sort_arrow (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view),
+                           "changed",
+                           G_CALLBACK (sorter_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+dcs_patient_list_page_dispose (GObject *object)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->selection != NULL)
+    gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->roster_signals);
+  g_clear_object (&self->roster);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_LIST_PAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->probe_items); i++)
+    g_clear_object (&self->probe_items[i]);
+  G_OBJECT_CLASS (dcs_patient_list_page_parent_class)->dispose (object);
+}
+
+static void
+dcs_patient_list_page_finalize (GObject *object)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
+
+  g_free (self->sort);
+  G_OBJECT_CLASS (dcs_patient_list_page_parent_class)->finalize (object);
+}
+
+static void
+dcs_patient_list_page_get_property (GObject *object,
+                                    guint prop_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    case PROP_ROSTER:
+      g_value_set_object (value, self->roster);
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, self->sort);
+      break;
+    case PROP_SORT_COLUMN:
+      g_value_set_string (value, column_names[self->sort_column]);
+      break;
+    case PROP_SORT_DESCENDING:
+      g_value_set_boolean (value, self->sort_descending);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dcs_patient_list_page_set_property (GObject *object,
+                                    guint prop_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
+  DcsRosterColumn column = self->sort_column;
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      if (self->folded != g_value_get_boolean (value))
+        {
+          self->folded = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_ROSTER:
+      dcs_patient_list_page_set_roster (self, g_value_get_object (value));
+      break;
+    case PROP_SORT:
+      dcs_patient_list_page_set_sort (self, g_value_get_string (value));
+      break;
+    case PROP_SORT_COLUMN:
+      if (parse_column (g_value_get_string (value), &column))
+        set_sort (self, column, self->sort_descending);
+      update_sort_arrow (self);
+      break;
+    case PROP_SORT_DESCENDING:
+      set_sort (self, column, g_value_get_boolean (value));
+      update_sort_arrow (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  properties[PROP_ROSTER] = g_param_spec_object ("roster", NULL, NULL, DCS_TYPE_ROSTER, flags);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "code", flags);
+  properties[PROP_SORT_COLUMN] = g_param_spec_string ("sort-column", NULL, NULL, "code", flags);
+  properties[PROP_SORT_DESCENDING] = g_param_spec_boolean (
+      "sort-descending", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  static const char *const filter_ids[N_FILTERS] = {
+    [FILTER_DISEASE] = "disease_filter",
+    [FILTER_SUBTYPE] = "subtype_filter",
+    [FILTER_STATE] = "state_filter",
+    [FILTER_DRUG] = "drug_filter",
+  };
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "list/dcs-patient-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, stack);
+  for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
+    gtk_widget_class_bind_template_child_full (
+        widget_class, column_ids[i], FALSE, G_STRUCT_OFFSET (DcsPatientListPage, columns[i]));
+  for (guint i = 0; i < N_FILTERS; i++)
+    gtk_widget_class_bind_template_child_full (
+        widget_class, filter_ids[i], FALSE, G_STRUCT_OFFSET (DcsPatientListPage, filters[i]));
+  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  _dcs_patient_list_bind_formats (widget_class);
+}
+
+static void
+dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_patient_list_page_dispose;
+  object_class->finalize = dcs_patient_list_page_finalize;
+  object_class->get_property = dcs_patient_list_page_get_property;
+  object_class->set_property = dcs_patient_list_page_set_property;
+
+  install_properties (object_class);
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (
+      widget_class, "patients.clear-filters", NULL, clear_filters_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "patients.search", NULL, search_activated_action_cb);
+  gtk_widget_class_install_property_action (widget_class, "patients.sort-column", "sort-column");
+  gtk_widget_class_install_property_action (
+      widget_class, "patients.sort-descending", "sort-descending");
+
+  g_type_ensure (DCS_TYPE_PATIENT_LIST_FILTER);
+  g_type_ensure (DCS_TYPE_STATE_MARK);
+}
+
+static void
+dcs_patient_list_page_init (DcsPatientListPage *self)
+{
+  self->sort = g_strdup (column_names[DCS_ROSTER_CODE]);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+  create_sorters (self);
+
+  self->roster_signals = g_signal_group_new (DCS_TYPE_ROSTER);
+  g_signal_group_connect_swapped (
+      self->roster_signals, "patients-changed", G_CALLBACK (patients_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->roster_signals, "notify::loading", G_CALLBACK (patients_changed_cb), self);
+}
+
+/**
+ * dcs_patient_list_page_new:
+ *
+ * Returns: (transfer floating): a page without patients
+ */
+GtkWidget *
+dcs_patient_list_page_new (void)
+{
+  return g_object_new (DCS_TYPE_PATIENT_LIST_PAGE, NULL);
+}
+
+/**
+ * dcs_patient_list_page_get_roster:
+ *
+ * Returns: (transfer none) (nullable): whose patients are listed
+ */
+DcsRoster *
+dcs_patient_list_page_get_roster (DcsPatientListPage *self)
+{
+  g_return_val_if_fail (DCS_IS_PATIENT_LIST_PAGE (self), NULL);
+
+  return self->roster;
+}
+
+/**
+ * dcs_patient_list_page_set_roster:
+ * @roster: (nullable): all patients; NULL while a clinic file is being opened
+ *
+ * Search and filters start anew; the sort order stays.
+ */
+void
+dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
+{
+  g_return_if_fail (DCS_IS_PATIENT_LIST_PAGE (self));
+
+  if (self->roster == roster)
+    return;
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_set_object (&self->roster, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "patients.clear-filters", NULL);
+  g_set_object (&self->roster, roster);
+  g_signal_group_set_target (self->roster_signals, roster);
+  if (roster != NULL)
+    {
+      dcs_roster_set_sort (roster, self->sort_column, self->sort_descending);
+      apply_query (self);
+      update_choices (self);
+      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (roster));
+    }
+  update_view (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROSTER]);
+}
+
+/**
+ * dcs_patient_list_page_get_sort:
+ *
+ * Returns: (transfer none): the column's name, after a minus sign when from last to first
+ */
+const char *
+dcs_patient_list_page_get_sort (DcsPatientListPage *self)
+{
+  g_return_val_if_fail (DCS_IS_PATIENT_LIST_PAGE (self), NULL);
+
+  return self->sort;
+}
+
+/**
+ * dcs_patient_list_page_set_sort:
+ * @sort: as from dcs_patient_list_page_get_sort(); an unknown column changes nothing
+ */
+void
+dcs_patient_list_page_set_sort (DcsPatientListPage *self, const char *sort)
+{
+  gboolean descending;
+  DcsRosterColumn column;
+
+  g_return_if_fail (DCS_IS_PATIENT_LIST_PAGE (self));
+  g_return_if_fail (sort != NULL);
+
+  descending = sort[0] == '-';
+  if (!parse_column (sort + descending, &column))
+    return;
+  set_sort (self, column, descending);
+  update_sort_arrow (self);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-state-mark.h"
+
+struct _DcsStateMark
+{
+  GtkWidget parent_instance;
+
+  DcsState state;
+};
+
+G_DEFINE_FINAL_TYPE (DcsStateMark, dcs_state_mark, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Width and height in logical pixels. */
+#define SIZE 12
+
+typedef enum
+{
+  SHAPE_DASH,
+  SHAPE_TRIANGLE,
+  SHAPE_DIAMOND,
+  SHAPE_DISC,
+  SHAPE_SQUARE,
+  SHAPE_RING,
+} Shape;
+
+/* The colours of the classes are in style.css. */
+static const struct
+{
+  Shape shape;
+  const char *css_class;
+} looks[DCS_N_STATES] = {
+  [DCS_STATE_UNKNOWN] = { SHAPE_DASH, "unknown" },
+  [DCS_STATE_ACTIVE] = { SHAPE_TRIANGLE, "active" },
+  [DCS_STATE_IMPROVED] = { SHAPE_DIAMOND, "improved" },
+  [DCS_STATE_COMPLETE_RESPONSE] = { SHAPE_DISC, "complete-response" },
+  [DCS_STATE_RELAPSED] = { SHAPE_SQUARE, "relapsed" },
+  [DCS_STATE_OFF_TREATMENT] = { SHAPE_RING, "off-treatment" },
+};
+
+static void
+trace_polygon (cairo_t *cr, const double points[][2], guint n_points)
+{
+  for (guint i = 0; i < n_points; i++)
+    cairo_line_to (cr, points[i][0], points[i][1]);
+  cairo_close_path (cr);
+}
+
+static void
+draw_shape (cairo_t *cr, Shape shape)
+{
+  static const double triangle[][2] = { { 6, 1 }, { 11.5, 10.5 }, { 0.5, 10.5 } };
+  static const double diamond[][2] = { { 6, 0.5 }, { 11.5, 6 }, { 6, 11.5 }, { 0.5, 6 } };
+
+  switch (shape)
+    {
+    case SHAPE_TRIANGLE:
+      trace_polygon (cr, triangle, G_N_ELEMENTS (triangle));
+      cairo_fill (cr);
+      break;
+    case SHAPE_DIAMOND:
+      trace_polygon (cr, diamond, G_N_ELEMENTS (diamond));
+      cairo_fill (cr);
+      break;
+    case SHAPE_DISC:
+      cairo_arc (cr, 6, 6, 5, 0, 2 * G_PI);
+      cairo_fill (cr);
+      break;
+    case SHAPE_SQUARE:
+      cairo_rectangle (cr, 1.5, 1.5, 9, 9);
+      cairo_fill (cr);
+      break;
+    case SHAPE_RING:
+      cairo_set_line_width (cr, 1.5);
+      cairo_arc (cr, 6, 6, 4.25, 0, 2 * G_PI);
+      cairo_stroke (cr);
+      break;
+    case SHAPE_DASH:
+    default:
+      cairo_set_line_width (cr, 1.5);
+      cairo_move_to (cr, 3, 6);
+      cairo_line_to (cr, 9, 6);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+dcs_state_mark_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  *minimum = *natural = SIZE;
+}
+
+static void
+dcs_state_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DcsStateMark *self = DCS_STATE_MARK (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  int left = (width - SIZE) / 2;
+  int top = (height - SIZE) / 2;
+  GdkRGBA color;
+  cairo_t *cr;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (left, top, SIZE, SIZE));
+  cairo_translate (cr, left, top);
+  gdk_cairo_set_source_rgba (cr, &color);
+  draw_shape (cr, looks[self->state].shape);
+  cairo_destroy (cr);
+}
+
+static void
+dcs_state_mark_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_uint (value, dcs_state_mark_get_state (DCS_STATE_MARK (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dcs_state_mark_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      dcs_state_mark_set_state (DCS_STATE_MARK (object), g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dcs_state_mark_class_init (DcsStateMarkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dcs_state_mark_get_property;
+  object_class->set_property = dcs_state_mark_set_property;
+  widget_class->measure = dcs_state_mark_measure;
+  widget_class->snapshot = dcs_state_mark_snapshot;
+
+  properties[PROP_STATE] = g_param_spec_uint ("state",
+                                              NULL,
+                                              NULL,
+                                              0,
+                                              DCS_N_STATES - 1,
+                                              DCS_STATE_UNKNOWN,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                  | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "statemark");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+dcs_state_mark_init (DcsStateMark *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[DCS_STATE_UNKNOWN].css_class);
+}
+
+/**
+ * dcs_state_mark_new:
+ *
+ * Returns: (transfer floating): a new mark
+ */
+GtkWidget *
+dcs_state_mark_new (DcsState state)
+{
+  return g_object_new (DCS_TYPE_STATE_MARK, "state", state, NULL);
+}
+
+DcsState
+dcs_state_mark_get_state (DcsStateMark *self)
+{
+  g_return_val_if_fail (DCS_IS_STATE_MARK (self), DCS_STATE_UNKNOWN);
+
+  return self->state;
+}
+
+void
+dcs_state_mark_set_state (DcsStateMark *self, DcsState state)
+{
+  g_return_if_fail (DCS_IS_STATE_MARK (self));
+  g_return_if_fail (state < DCS_N_STATES);
+
+  if (self->state == state)
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), looks[self->state].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css_class);
+  self->state = state;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
