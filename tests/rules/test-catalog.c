@@ -414,7 +414,8 @@ static void
 the_default_is_the_shipped_and_the_clinics_own (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "decursus", "diseases", NULL);
+  g_autofree char *parent = g_build_filename (g_get_user_data_dir (), "decursus", NULL);
+  g_autofree char *folder = g_build_filename (parent, "diseases", NULL);
   g_autofree char *path = g_build_filename (folder, "own.disease", NULL);
   DcsCatalog *catalog = dcs_catalog_load_default (&error);
 
@@ -433,6 +434,8 @@ the_default_is_the_shipped_and_the_clinics_own (Fixture *f, gconstpointer data)
   dcs_catalog_unref (catalog);
   dcs_catalog_unref (catalog);
   g_unlink (path);
+  g_rmdir (folder);
+  g_rmdir (parent);
 }
 
 static void
@@ -481,7 +484,11 @@ values_are_checked_and_described (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp ("data-home-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
 #define add(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   add ("/rules/catalog/loads-what-the-file-says", loads_what_the_file_says);
@@ -499,5 +506,7 @@ main (int argc, char *argv[])
   add ("/rules/catalog/the-default-is-the-shipped-and-the-clinics-own",
        the_default_is_the_shipped_and_the_clinics_own);
   add ("/rules/catalog/values-are-checked-and-described", values_are_checked_and_described);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (home);
+  return status;
 }

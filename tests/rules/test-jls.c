@@ -486,7 +486,7 @@ subtypes_roll_up (RulesFixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   fixture_test ("/rules/jls/every-code-of-the-bundle-is-defined",
                 every_code_of_the_bundle_is_defined);
