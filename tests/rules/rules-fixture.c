@@ -14,9 +14,11 @@ typedef struct
 void
 fixture_set_up (RulesFixture *fixture, gconstpointer data)
 {
+  g_autofree char *folder = g_build_filename (g_getenv ("DCS_DATADIR"), "diseases", NULL);
+  const char *const folders[] = { folder, NULL };
   g_autoptr (GError) error = NULL;
 
-  fixture->catalog = dcs_catalog_load_default (&error);
+  fixture->catalog = dcs_catalog_load (folders, &error);
   g_assert_no_error (error);
   fixture->jls = dcs_catalog_find (fixture->catalog, dcs_code ("jls"));
   g_assert_nonnull (fixture->jls);

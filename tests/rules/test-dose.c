@@ -346,7 +346,7 @@ a_dose_is_told_in_words (RulesFixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/rules/dose/body-surface-is-mostellers", body_surface_is_mostellers);
   fixture_test ("/rules/dose/body-surface-carries-each-measure-forward",

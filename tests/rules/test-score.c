@@ -202,7 +202,7 @@ bands_hold_both_of_their_ends (RulesFixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   fixture_test ("/rules/score/sums-items-over-the-scored-sites", sums_items_over_the_scored_sites);
   fixture_test ("/rules/score/reaches-the-highest-total-at-all-sites",

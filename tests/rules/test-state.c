@@ -183,7 +183,7 @@ every_state_has_its_own_words (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   fixture_test ("/rules/state/nothing-judged-is-not-assessed", nothing_judged_is_not_assessed);
   fixture_test ("/rules/state/each-response-means-its-state", each_response_means_its_state);

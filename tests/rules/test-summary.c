@@ -302,7 +302,7 @@ the_search_finds_code_and_names (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   fixture_test ("/rules/summary/an-empty-course-has-an-empty-summary",
                 an_empty_course_has_an_empty_summary);
