@@ -22,7 +22,7 @@
 /* A PNG file: 8 bytes signature, then the header chunk of 25 bytes, then the others. */
 #define PNG_HEADER_END 33
 
-G_DEFINE_QUARK (dcs-charts-error-quark, dcs_charts_error)
+G_DEFINE_QUARK (dcs - charts - error - quark, dcs_charts_error)
 
 typedef enum
 {
@@ -94,8 +94,7 @@ render_pdf (DcsScene *self, GByteArray *bytes, GError **error)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Decursus");
   /* Otherwise the moment of writing, in local time: two exports of the same figure would differ,
    * and a de-identified figure would carry a date. */
-  cairo_pdf_surface_set_metadata (
-      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   if (title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   if (description != NULL)
@@ -229,8 +228,8 @@ render_png (DcsScene *self, double dpi, GByteArray *bytes, GError **error)
       return FALSE;
     }
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  ok = paint_page (self, surface, scale, error) &&
-       check_status (cairo_surface_write_to_png_stream (surface, append_bytes_cb, bytes), error);
+  ok = paint_page (self, surface, scale, error)
+       && check_status (cairo_surface_write_to_png_stream (surface, append_bytes_cb, bytes), error);
   cairo_surface_destroy (surface);
   if (ok)
     insert_png_density (bytes, dpi);

@@ -54,16 +54,15 @@ is_visible (Painter *painter, DcsScene *scene, const DcsShape *shape)
                          MAX (shape->y, shape->height) + pad);
     case DCS_SHAPE_MARKER:
       pad += shape->width / 2.0;
-      return meets_clip (
-          painter, shape->x - pad, shape->y - pad, shape->x + pad, shape->y + pad);
+      return meets_clip (painter, shape->x - pad, shape->y - pad, shape->x + pad, shape->y + pad);
     case DCS_SHAPE_TEXT:
       {
-        double width = shape->width > 0
-                           ? shape->width
-                           : dcs_text_width (shape->text, shape->height, shape->bold);
-        double left = shape->x - (shape->align == DCS_ALIGN_START    ? 0.0
-                                  : shape->align == DCS_ALIGN_MIDDLE ? width / 2.0
-                                                                     : width);
+        double width = shape->width > 0 ? shape->width
+                                        : dcs_text_width (shape->text, shape->height, shape->bold);
+        double left = shape->x
+                      - (shape->align == DCS_ALIGN_START    ? 0.0
+                         : shape->align == DCS_ALIGN_MIDDLE ? width / 2.0
+                                                            : width);
 
         return meets_clip (painter,
                            left - pad,
@@ -188,7 +187,8 @@ trace_marker (cairo_t *cr, const DcsShape *shape)
     }
 }
 
-/* Lines at (x + direction * y) = a multiple of the step, so that they run on from shape to shape. */
+/* Lines at (x + direction * y) = a multiple of the step, so that they run on from shape to shape.
+ */
 static void
 trace_diagonals (cairo_t *cr, double direction, double x1, double y1, double x2, double y2)
 {

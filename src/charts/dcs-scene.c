@@ -27,14 +27,12 @@ static const char *const color_names[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (color_names) == DCS_N_COLORS);
 
-static const char *const kind_names[] = {
-  "rect", "line", "polyline", "polygon", "marker", "text"
-};
-static const char *const marker_names[] = { "circle",        "square", "diamond", "triangle-up",
-                                            "triangle-down", "cross",  "plus",    "bar",
-                                            "star" };
+static const char *const kind_names[] = { "rect", "line", "polyline", "polygon", "marker", "text" };
+static const char *const marker_names[] = { "circle",      "square",        "diamond",
+                                            "triangle-up", "triangle-down", "cross",
+                                            "plus",        "bar",           "star" };
 static const char *const hatch_names[] = { "none",    "diagonal",   "dots",
-  "falling", "horizontal", "vertical" };
+                                           "falling", "horizontal", "vertical" };
 static const char *const align_names[] = { "start", "middle", "end" };
 
 static DcsShape *
@@ -99,8 +97,7 @@ dump_geometry (DcsScene *self, const DcsShape *shape, GString *out)
     case DCS_SHAPE_POLYGON:
       for (guint i = 0; i < shape->n_points; i++)
         {
-          const DcsPoint *point =
-              &g_array_index (self->points, DcsPoint, shape->first_point + i);
+          const DcsPoint *point = &g_array_index (self->points, DcsPoint, shape->first_point + i);
 
           append_number (out, point->x);
           append_number (out, point->y);

@@ -104,7 +104,7 @@ typedef struct
   guint8 bold;
   guint8 dashed;
   double line_width;
-  double opacity;             /* of the fill, 0 … 1; a stroke is always solid */
+  double opacity;              /* of the fill, 0 … 1; a stroke is always solid */
   double x, y, width, height;  /* RECT: box; LINE: (x, y) to (width, height); MARKER: centre, size
                                   in width; TEXT: (x, baseline y), font size in height, and a width
                                   to ellipsize to when > 0 */

@@ -39,8 +39,8 @@ width_key_equal (gconstpointer a, gconstpointer b)
   const WidthKey *key_a = a;
   const WidthKey *key_b = b;
 
-  return key_a->size == key_b->size && key_a->bold == key_b->bold &&
-         strcmp (key_a->text, key_b->text) == 0;
+  return key_a->size == key_b->size && key_a->bold == key_b->bold
+         && strcmp (key_a->text, key_b->text) == 0;
 }
 
 static WidthKey *

@@ -25,14 +25,14 @@ typedef struct
 } Step;
 
 static const Step date_ladder[] = {
-  { UNIT_DAY, 1 },    { UNIT_DAY, 7 },    { UNIT_MONTH, 1 },   { UNIT_MONTH, 3 },
-  { UNIT_MONTH, 12 }, { UNIT_MONTH, 24 }, { UNIT_MONTH, 60 },  { UNIT_MONTH, 120 },
+  { UNIT_DAY, 1 },     { UNIT_DAY, 7 },     { UNIT_MONTH, 1 },  { UNIT_MONTH, 3 },
+  { UNIT_MONTH, 12 },  { UNIT_MONTH, 24 },  { UNIT_MONTH, 60 }, { UNIT_MONTH, 120 },
   { UNIT_MONTH, 240 }, { UNIT_MONTH, 600 },
 };
 
 static const Step since_ladder[] = {
-  { UNIT_DAY, 1 },     { UNIT_DAY, 7 },    { UNIT_MONTH, 1 },  { UNIT_MONTH, 3 },
-  { UNIT_MONTH, 6 },   { UNIT_MONTH, 12 }, { UNIT_MONTH, 24 }, { UNIT_MONTH, 60 },
+  { UNIT_DAY, 1 },     { UNIT_DAY, 7 },     { UNIT_MONTH, 1 },   { UNIT_MONTH, 3 },
+  { UNIT_MONTH, 6 },   { UNIT_MONTH, 12 },  { UNIT_MONTH, 24 },  { UNIT_MONTH, 60 },
   { UNIT_MONTH, 120 }, { UNIT_MONTH, 240 }, { UNIT_MONTH, 600 },
 };
 
@@ -160,8 +160,9 @@ touches_placed_label (GArray *ticks, const gboolean *placed, guint index, double
     {
       const DcsTick *other = &g_array_index (ticks, DcsTick, i);
 
-      if (placed[i] && fabs (tick->label_x - other->label_x) <
-                           half + dcs_text_width (other->label, font_size, FALSE) / 2.0 + room)
+      if (placed[i]
+          && fabs (tick->label_x - other->label_x)
+                 < half + dcs_text_width (other->label, font_size, FALSE) / 2.0 + room)
         return TRUE;
     }
   return FALSE;
@@ -204,8 +205,7 @@ settle_labels (const DcsTimeScale *self, GArray *ticks, double font_size)
  * @width: width in points
  */
 void
-dcs_time_scale_init (
-    DcsTimeScale *self, double first_day, double last_day, double x, double width)
+dcs_time_scale_init (DcsTimeScale *self, double first_day, double last_day, double x, double width)
 {
   g_return_if_fail (self != NULL);
 

@@ -49,8 +49,7 @@ DcsHatch
 _dcs_timeline_class_hatch (guint class_rank)
 {
   static const DcsHatch hatches[] = {
-    DCS_HATCH_NONE,     DCS_HATCH_FALLING, DCS_HATCH_DOTS, DCS_HATCH_HORIZONTAL,
-    DCS_HATCH_VERTICAL,
+    DCS_HATCH_NONE, DCS_HATCH_FALLING, DCS_HATCH_DOTS, DCS_HATCH_HORIZONTAL, DCS_HATCH_VERTICAL,
   };
 
   return hatches[class_rank % G_N_ELEMENTS (hatches)];
@@ -80,8 +79,8 @@ collect_segments (BarPainter *painter, GArray *segments)
 {
   DcsTimeline *self = painter->timeline;
   guint n_steps;
-  const DcsValue *const *steps =
-      dcs_course_dose_steps (self->data->course, painter->bar->id, &n_steps);
+  const DcsValue *const *steps = dcs_course_dose_steps (
+      self->data->course, painter->bar->id, &n_steps);
   double from = painter->x1;
 
   for (guint i = 0; i < n_steps; i++)
@@ -153,8 +152,9 @@ draw_runs (BarPainter *painter, GArray *segments)
   guint first = 0;
 
   for (guint i = 1; i <= segments->len; i++)
-    if (i == segments->len || g_array_index (segments, Segment, i).x1 >
-                                  g_array_index (segments, Segment, i - 1).x2 + 0.01)
+    if (i == segments->len
+        || g_array_index (segments, Segment, i).x1
+               > g_array_index (segments, Segment, i - 1).x2 + 0.01)
       {
         draw_run (painter, segments, first, i - first);
         first = i;
@@ -239,8 +239,8 @@ draw_administrations (BarPainter *painter)
       double x;
       DcsShape *shape;
 
-      if (row[DCS_ADMINISTRATION_TREATMENT_ID].integer != painter->bar->id ||
-          !dcs_date_is_set (date))
+      if (row[DCS_ADMINISTRATION_TREATMENT_ID].integer != painter->bar->id
+          || !dcs_date_is_set (date))
         continue;
       x = dcs_time_scale_map (&self->scale, dcs_date_day (date, DCS_DATE_MIDDLE));
       if (x < painter->x1 || x > painter->x2 || (given && x - last_x < 2.0))
@@ -317,12 +317,11 @@ draw_arrow (BarPainter *painter, double height)
   double reach = MAX (height / 2.0, 3.0);
   double x = painter->x2;
 
-  dcs_scene_add_polygon (self->scene,
-                         (DcsPoint[]){ { x, middle - reach },
-                                       { x + ARROW_WIDTH, middle },
-                                       { x, middle + reach } },
-                         3,
-                         painter->color);
+  dcs_scene_add_polygon (
+      self->scene,
+      (DcsPoint[]){ { x, middle - reach }, { x + ARROW_WIDTH, middle }, { x, middle + reach } },
+      3,
+      painter->color);
 }
 
 /* Why it ended: a shape behind the bar and, where there is room, the words. */
@@ -461,15 +460,13 @@ draw_drug (DcsTimeline *self, const TimelineLane *lane, guint lane_index)
       /* One bar behind, so that each knows where the next one begins. */
       for (guint i = 0; i <= drug->bars->len; i++)
         {
-          const TimelineBar *bar =
-              i < drug->bars->len ? &g_array_index (
-                                        self->data->bars,
-                                        TimelineBar,
-                                        g_array_index (drug->bars, guint, i))
-                                  : NULL;
+          const TimelineBar *bar = i < drug->bars->len
+                                       ? &g_array_index (self->data->bars,
+                                                         TimelineBar,
+                                                         g_array_index (drug->bars, guint, i))
+                                       : NULL;
 
-          if (bar != NULL &&
-              (bar->sub != sub || bar->stop_high < self->scale.first_day))
+          if (bar != NULL && (bar->sub != sub || bar->stop_high < self->scale.first_day))
             continue;
           if (previous != NULL && previous->start_low <= self->scale.last_day)
             {

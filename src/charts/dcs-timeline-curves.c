@@ -17,13 +17,12 @@ static double
 observed_value (TimelineData *self, gint64 visit_id, DcsCode code)
 {
   guint n_rows;
-  const DcsValue *const *rows =
-      dcs_course_visit_observations (self->course, visit_id, &n_rows);
+  const DcsValue *const *rows = dcs_course_visit_observations (self->course, visit_id, &n_rows);
 
   for (guint i = 0; i < n_rows; i++)
-    if (rows[i][DCS_OBSERVATION_CODE].code == code &&
-        rows[i][DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL &&
-        !_dcs_value_is_set (&rows[i][DCS_OBSERVATION_SITE]))
+    if (rows[i][DCS_OBSERVATION_CODE].code == code
+        && rows[i][DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL
+        && !_dcs_value_is_set (&rows[i][DCS_OBSERVATION_SITE]))
       return rows[i][DCS_OBSERVATION_VALUE].number;
   return NAN;
 }
@@ -77,8 +76,8 @@ void
 _dcs_timeline_data_add_curves (TimelineData *self)
 {
   guint n_instruments;
-  const DcsInstrument *const *instruments =
-      dcs_definition_instruments (self->definition, &n_instruments);
+  const DcsInstrument *const *instruments = dcs_definition_instruments (self->definition,
+                                                                        &n_instruments);
   DcsCode global = dcs_definition_role (self->definition, "physician-global");
   const DcsTest *test = global != 0 ? dcs_definition_test (self->definition, global) : NULL;
 
@@ -94,10 +93,10 @@ _dcs_timeline_data_add_curves (TimelineData *self)
         break;
       }
   if (test != NULL)
-    add_curve (self,
-               (TimelineCurve){
-                   .code = global, .label = test->term.label, .abbr = test->term.abbr },
-               isnan (test->max) ? 0.0 : test->max);
+    add_curve (
+        self,
+        (TimelineCurve){ .code = global, .label = test->term.label, .abbr = test->term.abbr },
+        isnan (test->max) ? 0.0 : test->max);
 }
 
 /* ---- drawing ---- */
@@ -125,7 +124,8 @@ draw_scale (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve, 
       if (index == 0)
         dcs_scene_add_line (
             self->scene, self->plot_x, y, self->plot_x + self->plot_width, y, DCS_COLOR_GRID)
-            ->line_width = 0.6;
+            ->line_width
+            = 0.6;
       dcs_scene_add_text (self->scene,
                           label,
                           x,
@@ -202,10 +202,8 @@ flush_line (DcsTimeline *self, GArray *line, guint index)
 
   if (line->len >= 2)
     {
-      shape = dcs_scene_add_polyline (self->scene,
-                                      (const DcsPoint *) (void *) line->data,
-                                      line->len,
-                                      curve_color (index));
+      shape = dcs_scene_add_polyline (
+          self->scene, (const DcsPoint *) (void *) line->data, line->len, curve_color (index));
       shape->line_width = index == 0 ? 1.6 : 1.1;
       shape->dashed = index > 0;
     }
@@ -254,8 +252,8 @@ draw_points (DcsTimeline *self,
       const TimelinePoint *point = &g_array_index (curve->points, TimelinePoint, i);
       TimelineSpot spot = { .point = point };
 
-      if (isnan (point->value) || point->day < self->scale.first_day ||
-          point->day > self->scale.last_day)
+      if (isnan (point->value) || point->day < self->scale.first_day
+          || point->day > self->scale.last_day)
         continue;
       spot.x = dcs_time_scale_map (&self->scale, point->day);
       spot.y = dcs_value_scale_map (scale, point->value);
@@ -272,8 +270,7 @@ draw_points (DcsTimeline *self,
       if (cluster->n == 1 && (cluster->x - left >= DOTS_FROM || right - cluster->x >= DOTS_FROM))
         {
           DcsShape *dot = dcs_scene_add_marker (self->scene,
-                                                index == 0 ? DCS_MARKER_CIRCLE
-                                                           : DCS_MARKER_SQUARE,
+                                                index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
                                                 cluster->x,
                                                 cluster->y,
                                                 DOT_SIZE,

@@ -15,8 +15,8 @@
 static gboolean
 is_deleted (DcsRecordKind kind, const DcsValue *row)
 {
-  return row[dcs_record_info (kind)->deleted].integer != 0 &&
-         row[dcs_record_info (kind)->deleted].kind == DCS_VALUE_INTEGER;
+  return row[dcs_record_info (kind)->deleted].integer != 0
+         && row[dcs_record_info (kind)->deleted].kind == DCS_VALUE_INTEGER;
 }
 
 static int
@@ -37,8 +37,7 @@ extend (int day, int *first, int *last)
 }
 
 static void
-extend_by_field (
-    DcsCourse *course, DcsRecordKind kind, int field, int today, int *first, int *last)
+extend_by_field (DcsCourse *course, DcsRecordKind kind, int field, int today, int *first, int *last)
 {
   for (guint i = 0; i < dcs_course_count (course, kind); i++)
     {
@@ -75,7 +74,7 @@ find_record_range (DcsCourse *course, int today, int *first, int *last)
     { DCS_RECORD_INVESTIGATION, DCS_INVESTIGATION_DATE },
   };
   static const int patient_fields[] = {
-    DCS_PATIENT_ONSET_DATE,       DCS_PATIENT_DIAGNOSIS_DATE,     DCS_PATIENT_FIRST_VISIT_DATE,
+    DCS_PATIENT_ONSET_DATE,         DCS_PATIENT_DIAGNOSIS_DATE, DCS_PATIENT_FIRST_VISIT_DATE,
     DCS_PATIENT_LAST_FOLLOWUP_DATE, DCS_PATIENT_DEATH_DATE,
   };
 
@@ -89,8 +88,8 @@ find_record_range (DcsCourse *course, int today, int *first, int *last)
 static gboolean
 is_open_ended (const DcsValue *treatment)
 {
-  return !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_DATE]) &&
-         !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_REASON]);
+  return !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_DATE])
+         && !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_REASON]);
 }
 
 /* Where the arrows of ongoing treatments end. */
@@ -158,8 +157,7 @@ dcs_timeline_extent (DcsCourse *course, int today, int *first_day, int *last_day
 /* ---- what happened at one time ---- */
 
 static TimelineEvent
-make_event (
-    DcsMarkKind mark, DcsRecordKind kind, const DcsValue *row, int date_field)
+make_event (DcsMarkKind mark, DcsRecordKind kind, const DcsValue *row, int date_field)
 {
   const DcsValue *date = &row[date_field];
 
@@ -210,8 +208,9 @@ collect_states (TimelineData *self)
     {
       const TimelineEvent *visit = &g_array_index (self->visits, TimelineEvent, i);
       DcsCode response = _dcs_value_get_code (&visit->row[DCS_VISIT_RESPONSE]);
-      const DcsTerm *term =
-          response != 0 ? dcs_definition_term (self->definition, "visit-response", response) : NULL;
+      const DcsTerm *term = response != 0
+                                ? dcs_definition_term (self->definition, "visit-response", response)
+                                : NULL;
       TimelineState state = { visit->middle, DCS_STATE_UNKNOWN };
 
       if (term == NULL || term->group == 0)
@@ -365,8 +364,8 @@ sort_drugs (TimelineData *self)
       gpointer key = GUINT_TO_POINTER (drug->klass);
       gpointer start;
 
-      if (!g_hash_table_lookup_extended (class_starts, key, NULL, &start) ||
-          drug->first_start < GPOINTER_TO_INT (start))
+      if (!g_hash_table_lookup_extended (class_starts, key, NULL, &start)
+          || drug->first_start < GPOINTER_TO_INT (start))
         g_hash_table_insert (class_starts, key, GINT_TO_POINTER (drug->first_start));
     }
   g_array_sort_with_data (self->drugs, compare_drugs, class_starts);
@@ -437,8 +436,8 @@ _dcs_timeline_data_pack (TimelineData *self, int min_days)
       g_array_set_size (ends, 0);
       for (guint j = 0; j < drug->bars->len; j++)
         {
-          TimelineBar *bar =
-              &g_array_index (self->bars, TimelineBar, g_array_index (drug->bars, guint, j));
+          TimelineBar *bar = &g_array_index (
+              self->bars, TimelineBar, g_array_index (drug->bars, guint, j));
           int end = MAX (bar->stop_high, bar->start_low + min_days);
 
           bar->sub = 0;

@@ -28,9 +28,9 @@ static const Word actions[] = {
 };
 
 static const Word outcomes[] = {
-  { "resolved", N_ ("Resolved") },   { "resolving", N_ ("Resolving") },
-  { "ongoing", N_ ("Ongoing") },     { "sequelae", N_ ("Resolved with sequelae") },
-  { "fatal", N_ ("Fatal") },         { "unknown", N_ ("Unknown") },
+  { "resolved", N_ ("Resolved") }, { "resolving", N_ ("Resolving") },
+  { "ongoing", N_ ("Ongoing") },   { "sequelae", N_ ("Resolved with sequelae") },
+  { "fatal", N_ ("Fatal") },       { "unknown", N_ ("Unknown") },
 };
 
 static const Word yes_no[] = {
@@ -106,10 +106,9 @@ format_calculated (DcsTimeline *self, const DcsDose *dose)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   const DcsDoseUnit *unit = dcs_definition_dose_unit (self->data->definition, dose->unit);
-  const DcsTerm *absolute =
-      unit != NULL
-          ? dcs_definition_term (self->data->definition, "dose-unit", unit->absolute)
-          : NULL;
+  const DcsTerm *absolute = unit != NULL ? dcs_definition_term (
+                                self->data->definition, "dose-unit", unit->absolute)
+                                         : NULL;
 
   if (unit == NULL)
     return NULL;
@@ -216,23 +215,22 @@ add_duration (DcsTimeline *self, GString *out, const DcsValue *row)
 static void
 add_treatment (DcsTimeline *self, GString *out, const DcsValue *row)
 {
-  const DcsDrug *drug =
-      dcs_definition_drug (self->data->definition, _dcs_value_get_code (&row[DCS_TREATMENT_DRUG]));
-  const DcsTerm *klass =
-      drug != NULL
-          ? dcs_definition_term (self->data->definition, "drug-class", drug->term.group)
-          : NULL;
+  const DcsDrug *drug = dcs_definition_drug (self->data->definition,
+                                             _dcs_value_get_code (&row[DCS_TREATMENT_DRUG]));
+  const DcsTerm *klass = drug != NULL ? dcs_definition_term (
+                             self->data->definition, "drug-class", drug->term.group)
+                                      : NULL;
   guint n_steps;
-  const DcsValue *const *steps =
-      dcs_course_dose_steps (self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
+  const DcsValue *const *steps = dcs_course_dose_steps (
+      self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
 
   add_term (self, out, NULL, "drug", &row[DCS_TREATMENT_DRUG]);
   if (klass != NULL)
     add_line (out, _ ("Class"), klass->label);
   add_date (self, out, _ ("Started"), &row[DCS_TREATMENT_START_DATE]);
   add_term (self, out, _ ("Reason to start"), "start-reason", &row[DCS_TREATMENT_START_REASON]);
-  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE]) ||
-      _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
+  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE])
+      || _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
     add_date (self, out, _ ("Stopped"), &row[DCS_TREATMENT_STOP_DATE]);
   else
     add_line (out, NULL, _ ("Ongoing"));
@@ -251,8 +249,7 @@ static const DcsInstrument *
 instrument_of_item (DcsDefinition *definition, DcsCode item)
 {
   guint n_instruments;
-  const DcsInstrument *const *instruments =
-      dcs_definition_instruments (definition, &n_instruments);
+  const DcsInstrument *const *instruments = dcs_definition_instruments (definition, &n_instruments);
 
   for (guint i = 0; i < n_instruments; i++)
     if (instruments[i]->n_items == 1 && instruments[i]->items[0] == item)
@@ -280,10 +277,10 @@ add_score (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
                                 : g_steal_pointer (&total);
     }
   else if (score.n_missing > 0)
-    text = g_strdup_printf (
-        ngettext (
-            "not computable, %u item missing", "not computable, %u items missing", score.n_missing),
-        score.n_missing);
+    text = g_strdup_printf (ngettext ("not computable, %u item missing",
+                                      "not computable, %u items missing",
+                                      score.n_missing),
+                            score.n_missing);
   add_line (out, curve->label, text);
 }
 
@@ -293,8 +290,8 @@ add_items (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
 {
   DcsDefinition *definition = self->data->definition;
   guint n_rows;
-  const DcsValue *const *rows =
-      dcs_course_visit_observations (self->data->course, visit_id, &n_rows);
+  const DcsValue *const *rows = dcs_course_visit_observations (
+      self->data->course, visit_id, &n_rows);
 
   if (curve->instrument == NULL)
     return;
@@ -312,8 +309,7 @@ add_items (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
       if (!belongs || item == NULL || rows[i][DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL)
         continue;
       value = dcs_number_format (rows[i][DCS_OBSERVATION_VALUE].number, 2);
-      name = *site != '\0' ? g_strdup_printf ("%s, %s", site, item->label)
-                           : g_strdup (item->label);
+      name = *site != '\0' ? g_strdup_printf ("%s, %s", site, item->label) : g_strdup (item->label);
       add_line (out, name, value);
     }
 }
@@ -325,8 +321,8 @@ add_measurement (DcsTimeline *self, GString *out, const char *role, gint64 visit
   DcsCode code = dcs_definition_role (definition, role);
   const DcsTest *test = code != 0 ? dcs_definition_test (definition, code) : NULL;
   guint n_rows;
-  const DcsValue *const *rows =
-      dcs_course_visit_observations (self->data->course, visit_id, &n_rows);
+  const DcsValue *const *rows = dcs_course_visit_observations (
+      self->data->course, visit_id, &n_rows);
 
   for (guint i = 0; test != NULL && i < n_rows; i++)
     {
@@ -334,8 +330,8 @@ add_measurement (DcsTimeline *self, GString *out, const char *role, gint64 visit
       char buffer[DCS_DECIMAL_SIZE];
       g_autofree char *text = NULL;
 
-      if (_dcs_value_get_code (&rows[i][DCS_OBSERVATION_CODE]) != code ||
-          value->kind != DCS_VALUE_DECIMAL)
+      if (_dcs_value_get_code (&rows[i][DCS_OBSERVATION_CODE]) != code
+          || value->kind != DCS_VALUE_DECIMAL)
         continue;
       dcs_decimal_format ((DcsDecimal){ value->number, value->decimals }, buffer);
       text = g_strdup_printf (
@@ -363,8 +359,7 @@ add_visit (DcsTimeline *self, GString *out, const DcsValue *row, gboolean with_i
       if (with_items)
         add_items (self, out, &self->data->curves[i], id);
     }
-  add_word (
-      out, _ ("New lesions"), &row[DCS_VISIT_NEW_LESIONS], yes_no, G_N_ELEMENTS (yes_no));
+  add_word (out, _ ("New lesions"), &row[DCS_VISIT_NEW_LESIONS], yes_no, G_N_ELEMENTS (yes_no));
   add_measurement (self, out, "weight", id);
   add_measurement (self, out, "height", id);
   add_free_text (self, out, _ ("Seen by"), &row[DCS_VISIT_CLINICIAN]);
@@ -379,8 +374,8 @@ add_relapse (DcsTimeline *self, GString *out, const DcsValue *row)
 {
   if (row[DCS_RELAPSE_EPISODE_NO].kind == DCS_VALUE_INTEGER)
     {
-      g_autofree char *name =
-          g_strdup_printf (_ ("Relapse %d"), (int) row[DCS_RELAPSE_EPISODE_NO].integer);
+      g_autofree char *name = g_strdup_printf (_ ("Relapse %d"),
+                                               (int) row[DCS_RELAPSE_EPISODE_NO].integer);
 
       add_line (out, NULL, name);
     }
@@ -398,22 +393,17 @@ add_adverse_event (DcsTimeline *self, GString *out, const DcsValue *row)
   add_line (out, _ ("Adverse event"), _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
   add_date (self, out, _ ("Began"), &row[DCS_ADVERSE_EVENT_ONSET_DATE]);
   add_term (self, out, _ ("Suspected drug"), "drug", &row[DCS_ADVERSE_EVENT_DRUG]);
-  add_word (out,
-            _ ("Severity"),
-            &row[DCS_ADVERSE_EVENT_SEVERITY],
-            severities,
-            G_N_ELEMENTS (severities));
+  add_word (
+      out, _ ("Severity"), &row[DCS_ADVERSE_EVENT_SEVERITY], severities, G_N_ELEMENTS (severities));
   if (row[DCS_ADVERSE_EVENT_GRADE].kind == DCS_VALUE_INTEGER)
     {
-      g_autofree char *grade =
-          g_strdup_printf ("%d", (int) row[DCS_ADVERSE_EVENT_GRADE].integer);
+      g_autofree char *grade = g_strdup_printf ("%d", (int) row[DCS_ADVERSE_EVENT_GRADE].integer);
 
       add_line (out, _ ("CTCAE grade"), grade);
     }
   add_term (self, out, _ ("Causality"), "causality", &row[DCS_ADVERSE_EVENT_CAUSALITY]);
   add_word (out, _ ("Action"), &row[DCS_ADVERSE_EVENT_ACTION], actions, G_N_ELEMENTS (actions));
-  add_word (
-      out, _ ("Outcome"), &row[DCS_ADVERSE_EVENT_OUTCOME], outcomes, G_N_ELEMENTS (outcomes));
+  add_word (out, _ ("Outcome"), &row[DCS_ADVERSE_EVENT_OUTCOME], outcomes, G_N_ELEMENTS (outcomes));
   if (_dcs_value_is_set (&row[DCS_ADVERSE_EVENT_RESOLVED_DATE]))
     add_date (self, out, _ ("Resolved"), &row[DCS_ADVERSE_EVENT_RESOLVED_DATE]);
   add_free_text (self, out, _ ("Notes"), &row[DCS_ADVERSE_EVENT_NOTES]);
@@ -425,8 +415,7 @@ add_investigation (DcsTimeline *self, GString *out, const DcsValue *row)
   add_term (self, out, NULL, "investigation", &row[DCS_INVESTIGATION_KIND]);
   add_date (self, out, _ ("Date"), &row[DCS_INVESTIGATION_DATE]);
   add_line (out, _ ("Body part"), _dcs_value_get_text (&row[DCS_INVESTIGATION_BODY_PART]));
-  add_term (
-      self, out, _ ("Result"), "investigation-result", &row[DCS_INVESTIGATION_RESULT]);
+  add_term (self, out, _ ("Result"), "investigation-result", &row[DCS_INVESTIGATION_RESULT]);
   add_free_text (self, out, _ ("Finding"), &row[DCS_INVESTIGATION_FINDING]);
 }
 

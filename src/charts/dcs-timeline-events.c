@@ -15,8 +15,9 @@
 #define EVENT_SIZE 7.5
 
 typedef void (*DrawSpot) (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane);
-typedef void (*DrawCluster) (
-    DcsTimeline *self, const TimelineCluster *cluster, const DcsLane *lane);
+typedef void (*DrawCluster) (DcsTimeline *self,
+                             const TimelineCluster *cluster,
+                             const DcsLane *lane);
 
 static double
 spot_x (DcsTimeline *self, const TimelineEvent *event)
@@ -37,8 +38,8 @@ collect_spots (DcsTimeline *self, GArray *events, double y)
       const TimelineEvent *event = &g_array_index (events, TimelineEvent, i);
       TimelineSpot spot = { .event = event, .y = y };
 
-      if (event->middle != DCS_DAY_NONE &&
-          (event->middle < self->scale.first_day || event->middle > self->scale.last_day))
+      if (event->middle != DCS_DAY_NONE
+          && (event->middle < self->scale.first_day || event->middle > self->scale.last_day))
         continue;
       spot.x = spot_x (self, event);
       g_array_append_val (spots, spot);
@@ -118,9 +119,9 @@ draw_visit (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane)
 {
   double half = lane->height * 0.32;
 
-  dcs_scene_add_line (
-      self->scene, spot->x, spot->y - half, spot->x, spot->y + half, DCS_COLOR_DIM)
-      ->line_width = 1.3;
+  dcs_scene_add_line (self->scene, spot->x, spot->y - half, spot->x, spot->y + half, DCS_COLOR_DIM)
+      ->line_width
+      = 1.3;
 }
 
 /* Visits too close to tell apart: a block as wide as they are. */
@@ -158,7 +159,8 @@ _dcs_timeline_draw_visits (DcsTimeline *self)
 void
 _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row)
 {
-  const char *severity = row != NULL ? _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_SEVERITY]) : NULL;
+  const char *severity = row != NULL ? _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_SEVERITY])
+                                     : NULL;
 
   shape->stroke = DCS_COLOR_ALARM;
   shape->line_width = 1.1;
@@ -213,7 +215,8 @@ draw_event_cluster (DcsTimeline *self, const TimelineCluster *cluster, const Dcs
                       self->tiny,
                       DCS_ALIGN_MIDDLE,
                       DCS_COLOR_FOREGROUND)
-      ->bold = TRUE;
+      ->bold
+      = TRUE;
 }
 
 /*
@@ -252,13 +255,8 @@ _dcs_timeline_draw_relapses (DcsTimeline *self)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     if (g_array_index (self->lanes, TimelineLane, i).kind == LANE_RELAPSES)
-      draw_spots (self,
-                  self->data->relapses,
-                  i,
-                  EVENT_GAP,
-                  EVENT_SPAN,
-                  draw_relapse,
-                  draw_event_cluster);
+      draw_spots (
+          self, self->data->relapses, i, EVENT_GAP, EVENT_SPAN, draw_relapse, draw_event_cluster);
 }
 
 /* ---- state ---- */
@@ -365,8 +363,8 @@ _dcs_timeline_draw_states (DcsTimeline *self)
       for (guint j = 1; j <= states->len; j++)
         {
           const TimelineState *from = &g_array_index (states, TimelineState, first);
-          const TimelineState *to =
-              j < states->len ? &g_array_index (states, TimelineState, j) : NULL;
+          const TimelineState *to = j < states->len ? &g_array_index (states, TimelineState, j)
+                                                    : NULL;
 
           if (to != NULL && to->state == from->state)
             continue;

@@ -37,13 +37,10 @@ draw_axis (DcsTimeline *self)
           self->scene, tick->x, self->plot_top, tick->x, self->plot_bottom, DCS_COLOR_GRID);
 
       line->line_width = tick->major ? 1.2 : 0.6;
-      dcs_scene_add_line (self->scene,
-                          tick->x,
-                          self->plot_bottom,
-                          tick->x,
-                          self->plot_bottom + 3.0,
-                          DCS_COLOR_DIM)
-          ->line_width = tick->major ? 1.2 : 0.8;
+      dcs_scene_add_line (
+          self->scene, tick->x, self->plot_bottom, tick->x, self->plot_bottom + 3.0, DCS_COLOR_DIM)
+          ->line_width
+          = tick->major ? 1.2 : 0.8;
       if (tick->label != NULL)
         dcs_scene_add_text (self->scene,
                             tick->label,
@@ -52,11 +49,13 @@ draw_axis (DcsTimeline *self)
                             self->small,
                             DCS_ALIGN_MIDDLE,
                             tick->major ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
-            ->bold = tick->major;
+            ->bold
+            = tick->major;
     }
   dcs_scene_add_line (
       self->scene, self->plot_x, self->plot_bottom, right, self->plot_bottom, DCS_COLOR_DIM)
-      ->line_width = 0.8;
+      ->line_width
+      = 0.8;
 }
 
 /* Says what the axis counts, in the corner below the lane names. */
@@ -76,7 +75,8 @@ draw_axis_name (DcsTimeline *self)
                       self->small,
                       DCS_ALIGN_START,
                       DCS_COLOR_DIM)
-      ->width = self->label_width + self->font * 0.4;
+      ->width
+      = self->label_width + self->font * 0.4;
 }
 
 static void
@@ -204,8 +204,7 @@ draw_lane_lines (DcsTimeline *self)
 
       if (lane->kind != LANE_DRUG)
         continue;
-      dcs_scene_add_line (self->scene, self->plot_x, y, right, y, DCS_COLOR_GRID)->line_width =
-          0.6;
+      dcs_scene_add_line (self->scene, self->plot_x, y, right, y, DCS_COLOR_GRID)->line_width = 0.6;
     }
 }
 
@@ -258,7 +257,8 @@ draw_curve_label (DcsTimeline *self, const TimelineLane *lane)
                       self->font,
                       DCS_ALIGN_START,
                       color)
-      ->bold = lane->index == 0;
+      ->bold
+      = lane->index == 0;
 }
 
 /*
@@ -288,6 +288,7 @@ _dcs_timeline_draw_labels (DcsTimeline *self)
                           self->font,
                           DCS_ALIGN_START,
                           of_drug ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
-          ->width = self->label_width;
+          ->width
+          = self->label_width;
     }
 }

@@ -84,8 +84,7 @@ place_lanes (DcsTimeline *self)
   double y = self->flags_y;
 
   if (self->data->relapses->len > 0)
-    add_lane (
-        self, LANE_RELAPSES, 0, _ ("Relapses"), _ ("Relapses"), y, FLAGS_HEIGHT * self->font);
+    add_lane (self, LANE_RELAPSES, 0, _ ("Relapses"), _ ("Relapses"), y, FLAGS_HEIGHT * self->font);
   y += FLAGS_HEIGHT * self->font;
   self->plot_top = y;
   y = add_curve_lanes (self, y);
@@ -159,6 +158,18 @@ fit_days (DcsTimeline *self)
   return (int) ceil (days / self->plot_width * TIMELINE_MIN_BAR) + 1;
 }
 
+/* The words for those who cannot see a saved figure; on screen the marks speak for themselves. */
+static void
+set_title (DcsTimeline *self)
+{
+  g_autofree char *title = _dcs_timeline_title (self);
+  g_autofree char *description = NULL;
+
+  if (self->options.for_export)
+    description = dcs_timeline_describe (self);
+  dcs_scene_set_title (self->scene, title, description);
+}
+
 /*
  * _dcs_timeline_layout:
  *
@@ -185,6 +196,7 @@ _dcs_timeline_layout (DcsTimeline *self)
   choose_scale (self);
 
   self->scene = dcs_scene_new (self->options.width, self->plot_bottom);
+  set_title (self);
   _dcs_timeline_draw_frame (self);
   _dcs_timeline_draw_states (self);
   _dcs_timeline_draw_bars (self);

@@ -96,11 +96,8 @@ flow_curves (Flow *flow)
         text = g_strdup (curve->label);
       else
         text = g_strdup_printf ("%s: %s", curve->abbr, curve->label);
-      flow_line (flow,
-                 i == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM,
-                 i > 0,
-                 i == 0 ? 1.6 : 1.1,
-                 text);
+      flow_line (
+          flow, i == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM, i > 0, i == 0 ? 1.6 : 1.1, text);
     }
 }
 
@@ -136,10 +133,9 @@ flow_classes (Flow *flow)
   for (guint i = 0; i < self->data->drugs->len; i++)
     {
       const TimelineDrug *drug = _dcs_timeline_drug (self->data, i);
-      const DcsTerm *term =
-          drug->klass != 0
-              ? dcs_definition_term (self->data->definition, "drug-class", drug->klass)
-              : NULL;
+      const DcsTerm *term = drug->klass != 0 ? dcs_definition_term (
+                                self->data->definition, "drug-class", drug->klass)
+                                             : NULL;
 
       if (i > 0 && drug->klass == last)
         continue;
@@ -195,14 +191,13 @@ flow_caps (Flow *flow)
       g_autofree char *text = NULL;
       double x;
 
-      if (!_dcs_value_is_set (reason) ||
-          !g_hash_table_add (seen, GUINT_TO_POINTER (_dcs_value_get_code (reason))))
+      if (!_dcs_value_is_set (reason)
+          || !g_hash_table_add (seen, GUINT_TO_POINTER (_dcs_value_get_code (reason))))
         continue;
       /* Translators: legend of a timeline; %s is a reason such as "adverse event" */
       text = g_strdup_printf (_ ("Stopped: %s"), _dcs_timeline_term (self, "stop-reason", reason));
       x = flow_entry (flow, text);
-      _dcs_timeline_draw_cap (
-          self, _dcs_value_get_code (reason), x + SAMPLE_WIDTH / 2.0, flow->y);
+      _dcs_timeline_draw_cap (self, _dcs_value_get_code (reason), x + SAMPLE_WIDTH / 2.0, flow->y);
     }
 }
 
@@ -228,9 +223,10 @@ flow_severities (Flow *flow)
         DcsShape *shape;
         double x;
 
-        if (event->kind != DCS_MARK_ADVERSE_EVENT ||
-            g_strcmp0 (_dcs_value_get_text (&event->row[DCS_ADVERSE_EVENT_SEVERITY]),
-                       severities[i].severity) != 0)
+        if (event->kind != DCS_MARK_ADVERSE_EVENT
+            || g_strcmp0 (_dcs_value_get_text (&event->row[DCS_ADVERSE_EVENT_SEVERITY]),
+                          severities[i].severity)
+                   != 0)
           continue;
         x = flow_entry (flow, _ (severities[i].label));
         shape = dcs_scene_add_marker (flow->timeline->scene,
@@ -269,7 +265,8 @@ flow_events (Flow *flow)
                           x + SAMPLE_WIDTH / 2.0,
                           flow->y + 4.0,
                           DCS_COLOR_DIM)
-          ->line_width = 1.3;
+          ->line_width
+          = 1.3;
     }
 }
 
@@ -309,7 +306,8 @@ _dcs_timeline_draw_legend (DcsTimeline *self, double y)
     }
   if (has_fuzzy_date (self->data))
     flow_box (&flow, DCS_COLOR_DIM, 0.06, DCS_HATCH_DIAGONAL, _ ("Date not known to the day"))
-        ->dashed = TRUE;
+        ->dashed
+        = TRUE;
   flow_caps (&flow);
   flow_events (&flow);
   return flow.y + flow.line_height * 0.8;
@@ -368,11 +366,10 @@ _dcs_timeline_draw_footnote (DcsTimeline *self, double y)
   g_auto (GStrv) lines = NULL;
 
   if (self->options.deidentify)
-    g_string_append_printf (
-        note,
-        _ ("Time since %s; a month is %.4f days."),
-        self->data->origin_name,
-        DCS_DAYS_PER_MONTH);
+    g_string_append_printf (note,
+                            _ ("Time since %s; a month is %.4f days."),
+                            self->data->origin_name,
+                            DCS_DAYS_PER_MONTH);
   else
     {
       g_autofree char *today = dcs_date_format_long (dcs_date_from_day (self->options.today));
@@ -382,8 +379,8 @@ _dcs_timeline_draw_footnote (DcsTimeline *self, double y)
     }
   append_bar_note (self, note);
   if (self->data->states->len > 0)
-    g_string_append (
-        note, _ (" A state lasts from the visit that judged it to the next judgement."));
+    g_string_append (note,
+                     _ (" A state lasts from the visit that judged it to the next judgement."));
   lines = _dcs_text_wrap (note->str, self->tiny, self->options.width - 2.0 * self->label_x);
   y += self->font * 0.6;
   for (guint i = 0; lines[i] != NULL; i++)

@@ -70,19 +70,11 @@ static void
 add_spot (DcsTimeline *self, guint mark, const TimelineSpot *spot)
 {
   if (spot->event != NULL)
-    _dcs_timeline_add_member (self,
-                              mark,
-                              spot->event->kind,
-                              spot->event->record,
-                              spot->event->row,
-                              spot->event->id);
+    _dcs_timeline_add_member (
+        self, mark, spot->event->kind, spot->event->record, spot->event->row, spot->event->id);
   else
-    _dcs_timeline_add_member (self,
-                              mark,
-                              DCS_MARK_SCORE,
-                              DCS_RECORD_VISIT,
-                              spot->point->visit,
-                              spot->point->id);
+    _dcs_timeline_add_member (
+        self, mark, DCS_MARK_SCORE, DCS_RECORD_VISIT, spot->point->visit, spot->point->id);
 }
 
 static int
@@ -176,8 +168,7 @@ sort_marks (DcsTimeline *self)
   g_autofree guint *place = g_new (guint, MAX (n, 1u));
   g_autofree guint *next = g_new0 (guint, n + 1);
   GArray *marks = g_array_sized_new (FALSE, FALSE, sizeof (DcsMark), n);
-  GArray *members =
-      g_array_sized_new (FALSE, FALSE, sizeof (TimelineMember), self->members->len);
+  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (TimelineMember), self->members->len);
 
   for (guint i = 0; i < n; i++)
     g_array_append_val (order, i);
@@ -223,8 +214,8 @@ _dcs_timeline_finish_marks (DcsTimeline *self)
       if (mark->kind == DCS_MARK_CLUSTER)
         label = g_strdup_printf (ngettext ("%u event", "%u events", mark->count), mark->count);
       else
-        label = _dcs_timeline_member_label (
-            self, &g_array_index (self->members, TimelineMember, first));
+        label = _dcs_timeline_member_label (self,
+                                            &g_array_index (self->members, TimelineMember, first));
       mark->label = g_string_chunk_insert (self->texts, label);
       first += mark->count;
     }

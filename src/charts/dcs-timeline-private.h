@@ -154,7 +154,7 @@ struct _DcsTimeline
   double plot_top, plot_bottom; /* of the lanes */
   double flags_y;               /* top of the row with relapses and milestones */
   double height;
-  double sub_height;  /* of one drug sub-lane */
+  double sub_height; /* of one drug sub-lane */
   gboolean abbreviate;
 
   GArray *lanes;   /* TimelineLane */
@@ -210,7 +210,8 @@ double _dcs_timeline_draw_footnote (DcsTimeline *self, double y);
 DcsColor _dcs_timeline_class_color (guint class_rank);
 DcsHatch _dcs_timeline_class_hatch (guint class_rank);
 DcsShape *_dcs_timeline_draw_cap (DcsTimeline *self, DcsCode stop_reason, double x, double y);
-const char *_dcs_timeline_state_style (DcsState state, DcsColor *fill, double *opacity, DcsHatch *hatch);
+const char *
+_dcs_timeline_state_style (DcsState state, DcsColor *fill, double *opacity, DcsHatch *hatch);
 void _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row);
 
 /* Texts */

@@ -89,8 +89,8 @@ _dcs_timeline_title (DcsTimeline *self)
   GString *title = g_string_new (NULL);
   g_autofree char *subtype = patient != NULL ? subtype_of (self, patient) : NULL;
   const char *code = patient != NULL ? _dcs_value_get_text (&patient[DCS_PATIENT_CODE]) : NULL;
-  const char *initials =
-      patient != NULL ? _dcs_value_get_text (&patient[DCS_PATIENT_INITIALS]) : NULL;
+  const char *initials = patient != NULL ? _dcs_value_get_text (&patient[DCS_PATIENT_INITIALS])
+                                         : NULL;
 
   if (!self->options.deidentify && code != NULL)
     {
@@ -111,8 +111,8 @@ static char *
 treatment_label (DcsTimeline *self, const DcsValue *row)
 {
   guint n_steps;
-  const DcsValue *const *steps =
-      dcs_course_dose_steps (self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
+  const DcsValue *const *steps = dcs_course_dose_steps (
+      self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
   const char *drug = _dcs_timeline_term (self, "drug", &row[DCS_TREATMENT_DRUG]);
   double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
   gboolean one_unit = TRUE;
@@ -128,8 +128,8 @@ treatment_label (DcsTimeline *self, const DcsValue *row)
         continue;
       low = MIN (low, amount->number);
       high = MAX (high, amount->number);
-      one_unit &= _dcs_value_get_code (&steps[i][DCS_DOSE_STEP_UNIT]) ==
-                  _dcs_value_get_code (&steps[0][DCS_DOSE_STEP_UNIT]);
+      one_unit &= _dcs_value_get_code (&steps[i][DCS_DOSE_STEP_UNIT])
+                  == _dcs_value_get_code (&steps[0][DCS_DOSE_STEP_UNIT]);
     }
   if (high < low || !one_unit)
     return g_strdup (drug);
@@ -167,8 +167,7 @@ score_label (DcsTimeline *self, const TimelineMember *member)
           if (point->id != member->id || isnan (point->value))
             continue;
           value = dcs_number_format (point->value, 2);
-          g_string_append_printf (
-              label, "%s%s %s", label->len > 0 ? ", " : "", curve->abbr, value);
+          g_string_append_printf (label, "%s%s %s", label->len > 0 ? ", " : "", curve->abbr, value);
         }
     }
   return g_string_free (label, FALSE);
@@ -206,8 +205,7 @@ _dcs_timeline_member_label (DcsTimeline *self, const TimelineMember *member)
           _ ("Relapse"),
           _dcs_timeline_term (self, "relapse-manifestation", &row[DCS_RELAPSE_MANIFESTATION]));
     case DCS_MARK_ADVERSE_EVENT:
-      return with_detail (_ ("Adverse event"),
-                          _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
+      return with_detail (_ ("Adverse event"), _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
     case DCS_MARK_INVESTIGATION:
       return with_detail (
           _dcs_timeline_term (self, "investigation", &row[DCS_INVESTIGATION_KIND]),

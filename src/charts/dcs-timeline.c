@@ -14,7 +14,6 @@ static DcsTimeline *
 timeline_new_from_data (TimelineData *data, const DcsTimelineOptions *options)
 {
   DcsTimeline *self = g_new0 (DcsTimeline, 1);
-  g_autofree char *title = NULL;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->data = data;
@@ -309,8 +308,7 @@ dcs_timeline_mark_details (DcsTimeline *self, guint index)
   first = first_member (self, index);
   if (mark->kind == DCS_MARK_CLUSTER)
     return cluster_details (self, mark, first);
-  return _dcs_timeline_member_details (
-      self, &g_array_index (self->members, TimelineMember, first));
+  return _dcs_timeline_member_details (self, &g_array_index (self->members, TimelineMember, first));
 }
 
 /**
@@ -380,16 +378,15 @@ dcs_timeline_describe (DcsTimeline *self)
   for (guint i = 0; i < self->data->bars->len; i++)
     {
       const TimelineBar *bar = &g_array_index (self->data->bars, TimelineBar, i);
-      TimelineMember member = {
-        bar->row, DCS_RECORD_TREATMENT, DCS_MARK_TREATMENT, bar->id, 0
-      };
+      TimelineMember member = { bar->row, DCS_RECORD_TREATMENT, DCS_MARK_TREATMENT, bar->id, 0 };
       g_autofree char *label = _dcs_timeline_member_label (self, &member);
       g_autofree char *start = _dcs_timeline_format_date (
           self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_START_DATE]));
-      g_autofree char *stop =
-          bar->ongoing ? g_strdup (_ ("ongoing"))
-                       : _dcs_timeline_format_date (
-                             self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_STOP_DATE]));
+      g_autofree char *stop = bar->ongoing
+                                  ? g_strdup (_ ("ongoing"))
+                                  : _dcs_timeline_format_date (
+                                      self,
+                                      _dcs_value_get_date (&bar->row[DCS_TREATMENT_STOP_DATE]));
 
       /* Translators: a treatment, its start and its end */
       g_string_append_c (out, '\n');

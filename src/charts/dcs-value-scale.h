@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  double min, max;       /* values */
-  double low, high;      /* where they are, in points */
-  double step;           /* between ticks */
-  guint n_ticks;         /* at min, min + step, …, never above max */
-  int decimals;          /* that its labels need */
+  double min, max;  /* values */
+  double low, high; /* where they are, in points */
+  double step;      /* between ticks */
+  guint n_ticks;    /* at min, min + step, …, never above max */
+  int decimals;     /* that its labels need */
 } DcsValueScale;
 
 double dcs_nice_step (double range, guint max_ticks);
