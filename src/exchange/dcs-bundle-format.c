@@ -26,7 +26,7 @@ typedef struct
     "patient_id", NEEDED, DCS_COLUMN_PATIENT                                                       \
   }
 
-static const ColumnSpec patients[] = {
+static const ColumnSpec patients_columns[] = {
   { "patient_id=code", NEEDED | UID },
   { "initials" },
   { "sex" },
@@ -51,12 +51,12 @@ static const ColumnSpec patients[] = {
   { NULL },
 };
 
-static const ColumnSpec history[] = {
+static const ColumnSpec history_columns[] = {
   PATIENT_COLUMN, { "kind", NEEDED }, { "condition", NEEDED },
   { "relation" }, { "detail" },       { NULL },
 };
 
-static const ColumnSpec lesions[] = {
+static const ColumnSpec lesions_columns[] = {
   PATIENT_COLUMN,         { "lesion_no", NEEDED },
   { "region" },           { "site" },
   { "morphology" },       { "side", EXTRA },
@@ -64,7 +64,7 @@ static const ColumnSpec lesions[] = {
   { "notes", EXTRA },     { NULL },
 };
 
-static const ColumnSpec extracutaneous[] = {
+static const ColumnSpec extracutaneous_columns[] = {
   PATIENT_COLUMN,
   { "onset_date" },
   { "type", NEEDED },
@@ -76,7 +76,7 @@ static const ColumnSpec extracutaneous[] = {
   { NULL },
 };
 
-static const ColumnSpec visits[] = {
+static const ColumnSpec visits_columns[] = {
   { "visit_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
   { "visit_date=date", NEEDED },
@@ -92,7 +92,7 @@ static const ColumnSpec visits[] = {
   { NULL },
 };
 
-static const ColumnSpec site_scores[] = {
+static const ColumnSpec site_scores_columns[] = {
   { "visit_id=visit_id", NEEDED, DCS_COLUMN_VISIT },
   PATIENT_COLUMN,
   { "site", NEEDED },
@@ -100,7 +100,7 @@ static const ColumnSpec site_scores[] = {
   { NULL },
 };
 
-static const ColumnSpec labs[] = {
+static const ColumnSpec labs_columns[] = {
   PATIENT_COLUMN,
   { "sample_date=date", NEEDED },
   { "timepoint=context" },
@@ -112,7 +112,7 @@ static const ColumnSpec labs[] = {
   { NULL },
 };
 
-static const ColumnSpec observations[] = {
+static const ColumnSpec observations_columns[] = {
   PATIENT_COLUMN,       { "visit_id=visit_id", 0, DCS_COLUMN_VISIT },
   { "date" },           { "code", NEEDED },
   { "site" },           { "comparator" },
@@ -121,7 +121,7 @@ static const ColumnSpec observations[] = {
   { "context", EXTRA }, { NULL },
 };
 
-static const ColumnSpec treatments[] = {
+static const ColumnSpec treatments_columns[] = {
   { "treatment_id=uid", UID },
   PATIENT_COLUMN,
   { "course_id=uid", NEEDED | UID, DCS_COLUMN_COURSE_FIELD },
@@ -142,14 +142,14 @@ static const ColumnSpec treatments[] = {
   { NULL },
 };
 
-static const ColumnSpec administrations[] = {
+static const ColumnSpec administrations_columns[] = {
   PATIENT_COLUMN,        { "course_id=treatment_id", NEEDED, DCS_COLUMN_COURSE },
   { "date", NEEDED },    { "given", NEEDED },
   { "amount" },          { "unit" },
   { "reason", DROPPED }, { NULL },
 };
 
-static const ColumnSpec relapses[] = {
+static const ColumnSpec relapses_columns[] = {
   { "relapse_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
   { "episode_no" },
@@ -160,7 +160,7 @@ static const ColumnSpec relapses[] = {
   { NULL },
 };
 
-static const ColumnSpec adverse_events[] = {
+static const ColumnSpec adverse_events_columns[] = {
   { "ae_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
   { "onset_date" },
@@ -177,7 +177,7 @@ static const ColumnSpec adverse_events[] = {
   { NULL },
 };
 
-static const ColumnSpec imaging[] = {
+static const ColumnSpec imaging_columns[] = {
   { "imaging_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
   { "imaging_date=date" },
@@ -188,7 +188,7 @@ static const ColumnSpec imaging[] = {
   { NULL },
 };
 
-static const ColumnSpec investigations[] = {
+static const ColumnSpec investigations_columns[] = {
   { "investigation_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
   { "date" },
@@ -199,12 +199,12 @@ static const ColumnSpec investigations[] = {
   { NULL },
 };
 
-static const ColumnSpec care_items[] = {
+static const ColumnSpec care_items_columns[] = {
   PATIENT_COLUMN,       { "kind", NEEDED },   { "title", NEEDED }, { "due_date" },
   { "done_date", END }, { "status", NEEDED }, { "outcome" },       { NULL },
 };
 
-static const ColumnSpec screening[] = {
+static const ColumnSpec screening_columns[] = {
   { "screen_no", NEEDED },
   { "included", NEEDED },
   { "exclusion_reason", DROPPED },
@@ -219,25 +219,27 @@ static const struct
   gboolean extra;
   const ColumnSpec *columns;
 } file_specs[DCS_BUNDLE_N_FILES] = {
-  [DCS_BUNDLE_PATIENTS] = { "patients", DCS_RECORD_PATIENT, FALSE, patients },
-  [DCS_BUNDLE_HISTORY] = { "history", DCS_RECORD_HISTORY, FALSE, history },
-  [DCS_BUNDLE_LESIONS] = { "lesions", DCS_RECORD_LESION, FALSE, lesions },
-  [DCS_BUNDLE_EXTRACUTANEOUS] = { "extracutaneous", DCS_RECORD_FINDING, FALSE, extracutaneous },
-  [DCS_BUNDLE_VISITS] = { "visits", DCS_RECORD_VISIT, FALSE, visits },
-  [DCS_BUNDLE_SITE_SCORES] = { "site_scores", DCS_RECORD_OBSERVATION, FALSE, site_scores },
-  [DCS_BUNDLE_LABS] = { "labs", DCS_RECORD_OBSERVATION, FALSE, labs },
-  [DCS_BUNDLE_OBSERVATIONS] = { "observations", DCS_RECORD_OBSERVATION, TRUE, observations },
-  [DCS_BUNDLE_TREATMENTS] = { "treatments", DCS_RECORD_DOSE_STEP, FALSE, treatments },
+  [DCS_BUNDLE_PATIENTS] = { "patients", DCS_RECORD_PATIENT, FALSE, patients_columns },
+  [DCS_BUNDLE_HISTORY] = { "history", DCS_RECORD_HISTORY, FALSE, history_columns },
+  [DCS_BUNDLE_LESIONS] = { "lesions", DCS_RECORD_LESION, FALSE, lesions_columns },
+  [DCS_BUNDLE_EXTRACUTANEOUS]
+  = { "extracutaneous", DCS_RECORD_FINDING, FALSE, extracutaneous_columns },
+  [DCS_BUNDLE_VISITS] = { "visits", DCS_RECORD_VISIT, FALSE, visits_columns },
+  [DCS_BUNDLE_SITE_SCORES] = { "site_scores", DCS_RECORD_OBSERVATION, FALSE, site_scores_columns },
+  [DCS_BUNDLE_LABS] = { "labs", DCS_RECORD_OBSERVATION, FALSE, labs_columns },
+  [DCS_BUNDLE_OBSERVATIONS]
+  = { "observations", DCS_RECORD_OBSERVATION, TRUE, observations_columns },
+  [DCS_BUNDLE_TREATMENTS] = { "treatments", DCS_RECORD_DOSE_STEP, FALSE, treatments_columns },
   [DCS_BUNDLE_ADMINISTRATIONS]
-  = { "administrations", DCS_RECORD_ADMINISTRATION, TRUE, administrations },
-  [DCS_BUNDLE_RELAPSES] = { "relapses", DCS_RECORD_RELAPSE, FALSE, relapses },
+  = { "administrations", DCS_RECORD_ADMINISTRATION, TRUE, administrations_columns },
+  [DCS_BUNDLE_RELAPSES] = { "relapses", DCS_RECORD_RELAPSE, FALSE, relapses_columns },
   [DCS_BUNDLE_ADVERSE_EVENTS]
-  = { "adverse_events", DCS_RECORD_ADVERSE_EVENT, FALSE, adverse_events },
-  [DCS_BUNDLE_IMAGING] = { "imaging", DCS_RECORD_INVESTIGATION, FALSE, imaging },
+  = { "adverse_events", DCS_RECORD_ADVERSE_EVENT, FALSE, adverse_events_columns },
+  [DCS_BUNDLE_IMAGING] = { "imaging", DCS_RECORD_INVESTIGATION, FALSE, imaging_columns },
   [DCS_BUNDLE_INVESTIGATIONS]
-  = { "investigations", DCS_RECORD_INVESTIGATION, TRUE, investigations },
-  [DCS_BUNDLE_CARE_ITEMS] = { "care_items", DCS_RECORD_CARE_ITEM, TRUE, care_items },
-  [DCS_BUNDLE_SCREENING] = { "screening", DCS_RECORD_SCREENING, FALSE, screening },
+  = { "investigations", DCS_RECORD_INVESTIGATION, TRUE, investigations_columns },
+  [DCS_BUNDLE_CARE_ITEMS] = { "care_items", DCS_RECORD_CARE_ITEM, TRUE, care_items_columns },
+  [DCS_BUNDLE_SCREENING] = { "screening", DCS_RECORD_SCREENING, FALSE, screening_columns },
 };
 
 /* The numbers of an observation column: the field `value` of an observation. */

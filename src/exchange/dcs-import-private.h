@@ -149,9 +149,5 @@ void _dcs_import_flush_courses (DcsImportSource *source);
 void _dcs_import_clear_courses (DcsImport *self);
 void _dcs_import_administration_row (DcsImportSource *source);
 void _dcs_import_adverse_event_row (DcsImportSource *source);
-gint64 _dcs_link_adverse_event (const DcsValue *event,
-                                gpointer treatments,
-                                guint n_treatments,
-                                const DcsValue *(*nth) (gpointer treatments, guint index));
 
 G_END_DECLS

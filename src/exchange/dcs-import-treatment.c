@@ -3,6 +3,7 @@
 
 #include "dcs-import-private.h"
 
+#include "dcs-course-row.h"
 #include "dcs-id.h"
 #include "dcs-records.h"
 
@@ -199,27 +200,11 @@ _dcs_import_treatment_row (DcsImportSource *source)
 static void
 derive_course (DcsImportCourse *course)
 {
-  const DcsImportStep *first = NULL;
-  const DcsImportStep *last = NULL;
+  g_autofree const DcsValue **steps = g_new (const DcsValue *, course->steps->len + 1);
 
   for (guint i = 0; i < course->steps->len; i++)
-    {
-      const DcsImportStep *step = &g_array_index (course->steps, DcsImportStep, i);
-      gint64 number = step->values[DCS_DOSE_STEP_SEGMENT_NO].integer;
-
-      if (first == NULL || number < first->values[DCS_DOSE_STEP_SEGMENT_NO].integer)
-        first = step;
-      if (last == NULL || number > last->values[DCS_DOSE_STEP_SEGMENT_NO].integer)
-        last = step;
-    }
-  if (first == NULL)
-    return;
-  course->values[DCS_TREATMENT_START_DATE] = first->values[DCS_DOSE_STEP_START_DATE];
-  course->values[DCS_TREATMENT_START_REASON] = first->values[DCS_DOSE_STEP_START_REASON];
-  course->values[DCS_TREATMENT_STOP_DATE] = last->values[DCS_DOSE_STEP_STOP_DATE];
-  course->values[DCS_TREATMENT_STOP_REASON] = last->values[DCS_DOSE_STEP_STOP_REASON];
-  course->values[DCS_TREATMENT_RESPONSE] = last->values[DCS_DOSE_STEP_RESPONSE];
-  course->line = last->line;
+    steps[i] = g_array_index (course->steps, DcsImportStep, i).values;
+  dcs_derive_course_values (steps, course->steps->len, course->values);
 }
 
 /**
@@ -291,51 +276,16 @@ _dcs_import_administration_row (DcsImportSource *source)
   _dcs_import_put (source, source->line, DCS_RECORD_ADMINISTRATION, values);
 }
 
-/**
- * _dcs_link_adverse_event:
- * @event: a row of %DCS_RECORD_ADVERSE_EVENT
- * @nth: gives a row of %DCS_RECORD_TREATMENT of the same patient
- *
- * The course that an event is put down to when nobody said which: the only course of the suspected
- * drug that can have run on the day of the onset, its first day off included.
- *
- * Returns: the key of the treatment, 0 when there is none or more than one
- */
-gint64
-_dcs_link_adverse_event (const DcsValue *event,
-                         gpointer treatments,
-                         guint n_treatments,
-                         const DcsValue *(*nth) (gpointer treatments, guint index))
+/* The course that an adverse event must have been about. */
+static gint64
+link_event (DcsImport *import, const DcsValue *event)
 {
-  DcsCode drug = event[DCS_ADVERSE_EVENT_DRUG].code;
-  gint64 found = 0;
-  int first, last;
+  guint n = import->courses->len;
+  g_autofree const DcsValue **treatments = g_new (const DcsValue *, n + 1);
 
-  if (drug == 0 || event[DCS_ADVERSE_EVENT_ONSET_DATE].kind != DCS_VALUE_DATE)
-    return 0;
-  first = dcs_date_day (event[DCS_ADVERSE_EVENT_ONSET_DATE].date, DCS_DATE_EARLIEST);
-  last = dcs_date_day (event[DCS_ADVERSE_EVENT_ONSET_DATE].date, DCS_DATE_LATEST);
-  for (guint i = 0; i < n_treatments; i++)
-    {
-      const DcsValue *treatment = nth (treatments, i);
-      const DcsValue *start = &treatment[DCS_TREATMENT_START_DATE];
-      const DcsValue *stop = &treatment[DCS_TREATMENT_STOP_DATE];
-
-      if (treatment[DCS_TREATMENT_DRUG].code != drug || start->kind != DCS_VALUE_DATE
-          || dcs_date_day (start->date, DCS_DATE_EARLIEST) > last
-          || (stop->kind == DCS_VALUE_DATE && dcs_date_day (stop->date, DCS_DATE_LATEST) < first))
-        continue;
-      if (found != 0)
-        return 0;
-      found = treatment[DCS_TREATMENT_ID].integer;
-    }
-  return found;
-}
-
-static const DcsValue *
-nth_course (gpointer treatments, guint index)
-{
-  return ((DcsImportCourse *) g_ptr_array_index ((GPtrArray *) treatments, index))->values;
+  for (guint i = 0; i < n; i++)
+    treatments[i] = ((DcsImportCourse *) g_ptr_array_index (import->courses, i))->values;
+  return dcs_link_adverse_event (event, treatments, n);
 }
 
 /**
@@ -365,8 +315,7 @@ _dcs_import_adverse_event_row (DcsImportSource *source)
         return;
     }
   else if (source->cell_of[column] < 0)
-    treatment_id = _dcs_link_adverse_event (
-        values, import->courses, import->courses->len, nth_course);
+    treatment_id = link_event (import, values);
   values[DCS_ADVERSE_EVENT_TREATMENT_ID] = dcs_value_integer (treatment_id);
   if (_dcs_import_validate (source, source->line, DCS_RECORD_ADVERSE_EVENT, values))
     _dcs_import_put (source, source->line, DCS_RECORD_ADVERSE_EVENT, values);
