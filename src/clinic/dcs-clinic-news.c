@@ -104,6 +104,7 @@ typedef struct
   GWeakRef clinic;
   DcsRosterBatch *rows; /* owned */
   gboolean is_first;
+  gboolean is_last;
 } Delivery;
 
 typedef struct
@@ -133,19 +134,22 @@ deliver_rows_cb (gpointer data)
     {
       if (delivery->is_first)
         dcs_roster_clear (self->roster);
+      if (delivery->is_last)
+        dcs_roster_set_loading (self->roster, FALSE);
       dcs_roster_batch_append_to (delivery->rows, self->roster);
     }
   return G_SOURCE_REMOVE;
 }
 
 static void
-send_batch (Filling *filling)
+send_batch (Filling *filling, gboolean is_last)
 {
   Delivery *delivery = g_new0 (Delivery, 1);
 
   g_weak_ref_init (&delivery->clinic, filling->clinic);
   delivery->rows = g_steal_pointer (&filling->rows);
   delivery->is_first = filling->is_first;
+  delivery->is_last = is_last;
   filling->is_first = FALSE;
   filling->rows = dcs_roster_batch_new ();
   /* Behind drawing and input: the list fills while it is used. */
@@ -159,7 +163,7 @@ add_row_cb (const DcsRosterRow *row, gpointer data)
 
   dcs_roster_batch_add_cb (row, filling->rows);
   if (dcs_roster_batch_is_full (filling->rows))
-    send_batch (filling);
+    send_batch (filling, FALSE);
   return TRUE;
 }
 
@@ -169,7 +173,7 @@ roster_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GErro
   Filling filling = { data, dcs_roster_batch_new (), TRUE };
   gboolean done = dcs_clinic_core_each_roster (core, add_row_cb, &filling, error);
 
-  send_batch (&filling);
+  send_batch (&filling, TRUE);
   dcs_roster_batch_free (filling.rows);
   return GINT_TO_POINTER (done);
 }
@@ -177,6 +181,7 @@ roster_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GErro
 void
 _dcs_clinic_queue_roster (DcsClinic *self)
 {
+  dcs_roster_set_loading (self->roster, TRUE);
   dcs_clinic_run_async (self, roster_job, self, NULL, NULL, NULL, NULL, NULL);
 }
 

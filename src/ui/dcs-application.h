@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "dcs-definition.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -12,5 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DcsApplication, dcs_application, DCS, APPLICATION, AdwApplication)
 
 DcsApplication *dcs_application_new (void);
+GSettings *dcs_application_get_settings (DcsApplication *self);
+DcsCatalog *dcs_application_get_catalog (DcsApplication *self, GError **error);
 
 G_END_DECLS

@@ -5,33 +5,192 @@
 
 #include "dcs-ui.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _DcsSidebar
 {
   AdwBin parent_instance;
+
+  /* Template */
+  GtkLabel *clinic_label;
+  GtkLabel *count_label;
+  GtkLabel *saved_label;
+
+  /* Owned */
+  DcsClinic *clinic;
+  GSignalGroup *clinic_signals;
+  GSignalGroup *roster_signals;
+
+  gboolean folded;
 };
 
 G_DEFINE_FINAL_TYPE (DcsSidebar, dcs_sidebar, ADW_TYPE_BIN)
 
+enum
+{
+  PROP_0,
+  PROP_CLINIC,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_count (DcsSidebar *self)
+{
+  guint n = self->clinic != NULL ? dcs_roster_get_n_patients (dcs_clinic_get_roster (self->clinic))
+                                 : 0;
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%'u", n) : g_strdup ("");
+
+  gtk_label_set_label (self->count_label, text);
+}
+
+static void
+update_saved (DcsSidebar *self)
+{
+  g_autoptr (GDateTime) saved_at = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->clinic == NULL)
+    text = g_strdup (_ ("Opening…"));
+  else if (dcs_clinic_is_read_only (self->clinic))
+    text = g_strdup (_ ("Read-only"));
+  else
+    {
+      g_object_get (self->clinic, "saved-at", &saved_at, NULL);
+      if (saved_at != NULL
+          && g_date_time_get_day_of_year (saved_at) == g_date_time_get_day_of_year (now)
+          && g_date_time_get_year (saved_at) == g_date_time_get_year (now))
+        when = g_date_time_format (saved_at, "%H:%M");
+      else if (saved_at != NULL)
+        when = g_date_time_format (saved_at, "%x");
+      /* Translators: %s is a time of day, or a date */
+      text = when != NULL ? g_strdup_printf (_ ("Saved · %s"), when) : g_strdup (_ ("Saved"));
+    }
+  gtk_label_set_label (self->saved_label, text);
+}
+
 static void
 dcs_sidebar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_SIDEBAR);
+  DcsSidebar *self = DCS_SIDEBAR (object);
+
+  g_clear_object (&self->clinic_signals);
+  g_clear_object (&self->roster_signals);
+  g_clear_object (&self->clinic);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_SIDEBAR);
   G_OBJECT_CLASS (dcs_sidebar_parent_class)->dispose (object);
+}
+
+static void
+dcs_sidebar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DcsSidebar *self = DCS_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CLINIC:
+      g_value_set_object (value, self->clinic);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dcs_sidebar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DcsSidebar *self = DCS_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CLINIC:
+      dcs_sidebar_set_clinic (self, g_value_get_object (value));
+      break;
+    case PROP_FOLDED:
+      if (self->folded != g_value_get_boolean (value))
+        {
+          self->folded = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
 dcs_sidebar_class_init (DcsSidebarClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dcs_sidebar_dispose;
+  object_class->get_property = dcs_sidebar_get_property;
+  object_class->set_property = dcs_sidebar_set_property;
+
+  properties[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, DCS_TYPE_CLINIC, flags);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "dcs-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, clinic_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, saved_label);
 }
 
 static void
 dcs_sidebar_init (DcsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->clinic_signals = g_signal_group_new (DCS_TYPE_CLINIC);
+  g_signal_group_connect_swapped (
+      self->clinic_signals, "notify::saved-at", G_CALLBACK (update_saved), self);
+  self->roster_signals = g_signal_group_new (DCS_TYPE_ROSTER);
+  g_signal_group_connect_swapped (
+      self->roster_signals, "notify::n-patients", G_CALLBACK (update_count), self);
+  update_saved (self);
+}
+
+/**
+ * dcs_sidebar_get_clinic:
+ *
+ * Returns: (transfer none) (nullable): the clinic that is shown
+ */
+DcsClinic *
+dcs_sidebar_get_clinic (DcsSidebar *self)
+{
+  g_return_val_if_fail (DCS_IS_SIDEBAR (self), NULL);
+
+  return self->clinic;
+}
+
+/**
+ * dcs_sidebar_set_clinic:
+ * @clinic: (nullable): an open clinic; NULL while one is being opened
+ */
+void
+dcs_sidebar_set_clinic (DcsSidebar *self, DcsClinic *clinic)
+{
+  g_return_if_fail (DCS_IS_SIDEBAR (self));
+
+  if (!g_set_object (&self->clinic, clinic))
+    return;
+  g_signal_group_set_target (self->clinic_signals, clinic);
+  g_signal_group_set_target (self->roster_signals,
+                             clinic != NULL ? dcs_clinic_get_roster (clinic) : NULL);
+  gtk_label_set_label (self->clinic_label, clinic != NULL ? dcs_clinic_get_name (clinic) : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clinic_label),
+                               clinic != NULL ? dcs_clinic_get_path (clinic) : NULL);
+  update_count (self);
+  update_saved (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
 }

@@ -3,12 +3,19 @@
 
 #include <adwaita.h>
 
+#include "dcs-clinic.h"
+
 G_BEGIN_DECLS
 
 /**
- * DcsSidebar: the pages of the window, the clinic file and the main menu.
+ * DcsSidebar: the pages of the window with what they count, the clinic file and the main menu.
+ *
+ * Properties: "clinic", "folded" (boolean: the sidebar fills the window).
  */
 #define DCS_TYPE_SIDEBAR (dcs_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (DcsSidebar, dcs_sidebar, DCS, SIDEBAR, AdwBin)
+
+DcsClinic *dcs_sidebar_get_clinic (DcsSidebar *self);
+void dcs_sidebar_set_clinic (DcsSidebar *self, DcsClinic *clinic);
 
 G_END_DECLS

@@ -6,9 +6,74 @@
 #include "dcs-ui.h"
 #include "dcs-welcome-page.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (DcsWindow, dcs_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_CLINIC,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GSettings *
+get_settings (DcsWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? dcs_application_get_settings (DCS_APPLICATION (application)) : NULL;
+}
+
+static void
+clinic_closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GApplication) application = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dcs_clinic_close_finish (DCS_CLINIC (source), result, &error))
+    g_warning ("The clinic file was not closed in order: %s", error->message);
+  if (application != NULL)
+    g_application_release (application);
+}
+
+/* The program stays until the file is closed, though its window may be gone. */
+static void
+close_clinic (DcsWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (self->clinic == NULL)
+    return;
+  if (application != NULL)
+    g_application_hold (g_object_ref (G_APPLICATION (application)));
+  dcs_clinic_close_async (self->clinic, clinic_closed_cb, application);
+  g_clear_object (&self->clinic);
+}
+
+static void
+remove_page (DcsWindow *self, GtkWidget **page)
+{
+  if (*page != NULL)
+    gtk_stack_remove (self->content_stack, g_steal_pointer (page));
+}
+
+static void
+transition_changed_cb (DcsWindow *self)
+{
+  if (!gtk_stack_get_transition_running (self->content_stack))
+    remove_page (self, &self->leaving_page);
+}
+
+/* Lets the page in front slide away and go. */
+static void
+leave_page (DcsWindow *self)
+{
+  remove_page (self, &self->leaving_page);
+  self->leaving_page = g_steal_pointer (&self->pushed_page);
+}
 
 /*< private >
  * _dcs_window_push_page:
@@ -19,13 +84,14 @@ G_DEFINE_FINAL_TYPE (DcsWindow, dcs_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 _dcs_window_push_page (DcsWindow *self, GtkWidget *page)
 {
-  GtkWidget *old = self->pushed_page;
-
+  leave_page (self);
+  self->pushed_page = page;
   gtk_stack_add_child (self->content_stack, page);
   gtk_stack_set_visible_child (self->content_stack, page);
-  self->pushed_page = page;
-  if (old != NULL)
-    gtk_stack_remove (self->content_stack, old);
+  transition_changed_cb (self);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  _dcs_window_update_actions (self);
 }
 
 /*< private >
@@ -36,9 +102,15 @@ _dcs_window_push_page (DcsWindow *self, GtkWidget *page)
 void
 _dcs_window_pop_page (DcsWindow *self)
 {
+  gboolean had_page = self->pushed_page != NULL;
+
+  leave_page (self);
   gtk_stack_set_visible_child_name (self->content_stack, "patients");
-  if (self->pushed_page != NULL)
-    gtk_stack_remove (self->content_stack, g_steal_pointer (&self->pushed_page));
+  transition_changed_cb (self);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  if (had_page)
+    gtk_widget_child_focus (GTK_WIDGET (self->list_page), GTK_DIR_TAB_FORWARD);
+  _dcs_window_update_actions (self);
 }
 
 /*< private >
@@ -64,14 +136,102 @@ _dcs_window_show_message (DcsWindow *self, const char *heading, const char *body
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remember_clinic (DcsWindow *self)
+{
+  GSettings *settings = get_settings (self);
+
+  if (settings != NULL)
+    g_settings_set_string (settings, "last-clinic", dcs_clinic_get_path (self->clinic));
+}
+
+/*< private >
+ * _dcs_window_set_clinic:
+ * @clinic: a clinic that was just opened
+ *
+ * Shows the clinic and closes the one before.
+ */
+void
+_dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
+{
+  g_autofree char *title = NULL;
+
+  if (self->clinic == clinic)
+    return;
+  remove_page (self, &self->leaving_page);
+  remove_page (self, &self->pushed_page);
+  close_clinic (self);
+  g_set_object (&self->clinic, clinic);
+  dcs_sidebar_set_clinic (self->sidebar, clinic);
+  dcs_patient_list_page_set_roster (self->list_page, dcs_clinic_get_roster (clinic));
+  gtk_stack_set_visible_child_name (self->content_stack, "patients");
+  gtk_stack_set_visible_child_name (self->root_stack, "clinic");
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->list_page), GTK_DIR_TAB_FORWARD);
+  /* Translators: the title of the window: name of the clinic, name of the program */
+  title = g_strdup_printf (_ ("%s – Decursus"), dcs_clinic_get_name (clinic));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  remember_clinic (self);
+  _dcs_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
+}
+
+static gboolean
+dcs_window_close_request (GtkWindow *window)
+{
+  DcsWindow *self = DCS_WINDOW (window);
+
+  _dcs_window_cancel_opening (self);
+  close_clinic (self);
+  return GTK_WINDOW_CLASS (dcs_window_parent_class)->close_request (window);
+}
+
+static void
+dcs_window_constructed (GObject *object)
+{
+  DcsWindow *self = DCS_WINDOW (object);
+  GSettings *settings = NULL;
+
+  G_OBJECT_CLASS (dcs_window_parent_class)->constructed (object);
+
+  settings = get_settings (self);
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "patient-sort", self->list_page, "sort", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
 dcs_window_dispose (GObject *object)
 {
+  DcsWindow *self = DCS_WINDOW (object);
+
+  _dcs_window_cancel_opening (self);
+  g_clear_object (&self->chooser);
+  self->pushed_page = NULL;
+  self->leaving_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_WINDOW);
+  close_clinic (self);
   G_OBJECT_CLASS (dcs_window_parent_class)->dispose (object);
+}
+
+static void
+dcs_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CLINIC:
+      g_value_set_object (value, dcs_window_get_clinic (DCS_WINDOW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -80,17 +240,31 @@ dcs_window_class_init (DcsWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = dcs_window_constructed;
   object_class->dispose = dcs_window_dispose;
+  object_class->get_property = dcs_window_get_property;
+  GTK_WINDOW_CLASS (klass)->close_request = dcs_window_close_request;
+
+  properties[PROP_CLINIC] = g_param_spec_object ("clinic",
+                                                 NULL,
+                                                 NULL,
+                                                 DCS_TYPE_CLINIC,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                     | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "dcs-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, DcsWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, toast_overlay);
+  gtk_widget_class_bind_template_callback (widget_class, transition_changed_cb);
 
   _dcs_window_class_install_actions (widget_class);
 
+  g_type_ensure (DCS_TYPE_PATIENT_LIST_PAGE);
   g_type_ensure (DCS_TYPE_SIDEBAR);
   g_type_ensure (DCS_TYPE_WELCOME_PAGE);
 }
@@ -99,10 +273,30 @@ static void
 dcs_window_init (DcsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  _dcs_window_update_actions (self);
 }
 
+/**
+ * dcs_window_new:
+ * @application: (nullable): whose settings the window keeps
+ *
+ * Returns: (transfer none): a new window, owned by GTK until it is closed
+ */
 DcsWindow *
 dcs_window_new (DcsApplication *application)
 {
   return g_object_new (DCS_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * dcs_window_get_clinic:
+ *
+ * Returns: (transfer none) (nullable): the clinic that is open
+ */
+DcsClinic *
+dcs_window_get_clinic (DcsWindow *self)
+{
+  g_return_val_if_fail (DCS_IS_WINDOW (self), NULL);
+
+  return self->clinic;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dcs-application.h"
+#include "dcs-clinic.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,15 @@ G_BEGIN_DECLS
  *  - `win.show-list`: goes back to the patient list
  *  - `win.show-toast` (s): says something in passing
  *  - `win.show-error` ((ss)): a dialog with a heading and a sentence
+ *
+ * Properties: "clinic" (read-only).
  */
 #define DCS_TYPE_WINDOW (dcs_window_get_type ())
 G_DECLARE_FINAL_TYPE (DcsWindow, dcs_window, DCS, WINDOW, AdwApplicationWindow)
 
 DcsWindow *dcs_window_new (DcsApplication *application);
+DcsClinic *dcs_window_get_clinic (DcsWindow *self);
+void dcs_window_open_file (DcsWindow *self, const char *path);
+void dcs_window_open_demo (DcsWindow *self);
 
 G_END_DECLS
