@@ -288,7 +288,8 @@ step_beyond (DcsTimelineView *self, int day, int direction)
    * take a few. */
   for (guint round = 0; round < 64; round++)
     {
-      int target, index;
+      int target = day;
+      int index;
 
       if (!find_beyond (self, day, direction, &target))
         return FALSE;
