@@ -70,8 +70,7 @@ course_fixture_typical (RulesFixture *self)
   fixture_step (self, treatment, "2017-01-16", NULL, 1200, "mg/m2", "daily");
 
   fixture_relapse (self, "2017-01-16");
-  *fixture_last (self, DCS_RELAPSE_MANIFESTATION)
-      = dcs_value_code (dcs_code ("lesion_expansion"));
+  *fixture_last (self, DCS_RELAPSE_MANIFESTATION) = dcs_value_code (dcs_code ("lesion_expansion"));
   return fixture_course (self);
 }
 

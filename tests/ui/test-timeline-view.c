@@ -78,8 +78,7 @@ press (Fixture *self, guint key)
       n_shortcuts = g_list_model_get_n_items (G_LIST_MODEL (controller));
       for (guint j = 0; j < n_shortcuts; j++)
         {
-          g_autoptr (GtkShortcut) shortcut
-              = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
           GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
 
           if (GTK_IS_KEYVAL_TRIGGER (trigger)
@@ -120,10 +119,9 @@ test_has_a_child_for_each_visible_mark (Fixture *self, gconstpointer data)
       self->session, fixture_day ("2015-03-01"), fixture_day ("2015-08-01"));
   dcs_timeline_view_update (self->view);
   g_assert_cmpuint (count_visible_marks (self), <, n_all);
-  g_assert_cmpuint (
-      count_visible_marks (self),
-      ==,
-      dcs_timeline_get_n_marks (dcs_timeline_view_get_timeline (self->view)));
+  g_assert_cmpuint (count_visible_marks (self),
+                    ==,
+                    dcs_timeline_get_n_marks (dcs_timeline_view_get_timeline (self->view)));
 
   dcs_timeline_session_fit (self->session);
   spin_frames (self->window);

@@ -3,7 +3,7 @@
 
 #include "dcs-course-tables-view.h"
 
-#include "dcs-course-row.h"
+#include "dcs-table-row.h"
 #include "dcs-ui.h"
 
 struct _DcsCourseTablesView
@@ -38,7 +38,7 @@ static const char *const table_names[DCS_N_COURSE_TABLES] = {
 static void
 selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DcsCourseTablesView *self)
 {
-  DcsCourseRow *row;
+  DcsTableRow *row;
 
   g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
 
@@ -48,9 +48,9 @@ selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DcsCourseTablesVi
   row = gtk_single_selection_get_selected_item (selection);
   if (row == NULL)
     return;
-  if (dcs_course_row_get_id (row) != 0)
+  if (dcs_table_row_get_id (row) != 0)
     dcs_timeline_session_select (
-        self->session, dcs_course_row_get_kind (row), dcs_course_row_get_id (row));
+        self->session, dcs_table_row_get_kind (row), dcs_table_row_get_id (row));
   else
     dcs_timeline_session_unselect (self->session);
 }
@@ -76,9 +76,9 @@ find_row (
 
   for (guint i = 0; i < n_rows; i++)
     {
-      g_autoptr (DcsCourseRow) row = g_list_model_get_item (model, i);
+      g_autoptr (DcsTableRow) row = g_list_model_get_item (model, i);
 
-      if (dcs_course_row_get_id (row) == id && dcs_course_row_get_kind (row) == kind)
+      if (dcs_table_row_get_id (row) == id && dcs_table_row_get_kind (row) == kind)
         {
           *position = i;
           return TRUE;
@@ -151,7 +151,7 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
 
   object_class->dispose = dcs_course_tables_view_dispose;
 
-  g_type_ensure (DCS_TYPE_COURSE_ROW);
+  g_type_ensure (DCS_TYPE_TABLE_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-course-tables-view.ui");

@@ -3,7 +3,7 @@
 
 #include "dcs-course-tables.h"
 
-#include "dcs-course-row.h"
+#include "dcs-table-row.h"
 #include "dcs-derive.h"
 #include "dcs-patient-words.h"
 #include "dcs-records.h"
@@ -34,10 +34,10 @@ choice (const DcsValue *value)
   return dcs_words_choice (value->kind == DCS_VALUE_TEXT ? value->text : NULL);
 }
 
-static DcsCourseRow *
+static DcsTableRow *
 add_row (Builder *builder, DcsRecordKind kind, gint64 id)
 {
-  DcsCourseRow *row = dcs_course_row_new (kind, id);
+  DcsTableRow *row = dcs_table_row_new (kind, id);
 
   g_ptr_array_add (builder->rows, row);
   return row;
@@ -69,7 +69,7 @@ visit_value (Builder *builder, gint64 visit_id, DcsCode code)
 }
 
 static void
-set_activity (Builder *builder, DcsCourseRow *row, gint64 visit_id)
+set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
 {
   DcsCode code = dcs_definition_role (builder->definition, "activity");
   const DcsInstrument *instrument = code != 0
@@ -77,22 +77,22 @@ set_activity (Builder *builder, DcsCourseRow *row, gint64 visit_id)
                                         : NULL;
   DcsScore score = { 0 };
 
-  dcs_course_row_set_number (row, NAN);
+  dcs_table_row_set_number (row, NAN);
   if (instrument == NULL || !dcs_derive_score (builder->course, instrument, visit_id, &score))
     return;
   if (!score.computable)
     {
-      dcs_course_row_take_text (row,
-                                DCS_COLUMN_BAND,
-                                g_strdup_printf (ngettext ("not computable: %u item missing",
-                                                           "not computable: %u items missing",
-                                                           score.n_missing),
-                                                 score.n_missing));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_BAND,
+                               g_strdup_printf (ngettext ("not computable: %u item missing",
+                                                          "not computable: %u items missing",
+                                                          score.n_missing),
+                                                score.n_missing));
       return;
     }
-  dcs_course_row_set_number (row, score.total);
-  dcs_course_row_take_text (row, DCS_COLUMN_VALUE, dcs_number_format (score.total, 1));
-  dcs_course_row_set_text (row, DCS_COLUMN_BAND, score.band);
+  dcs_table_row_set_number (row, score.total);
+  dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_number_format (score.total, 1));
+  dcs_table_row_set_text (row, DCS_COLUMN_BAND, score.band);
 }
 
 static void
@@ -107,22 +107,22 @@ add_visits (Builder *builder)
     {
       const DcsValue *visit = dcs_course_row (builder->course, DCS_RECORD_VISIT, i);
       gint64 id = visit[DCS_VISIT_ID].integer;
-      DcsCourseRow *row = add_row (builder, DCS_RECORD_VISIT, id);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_VISIT, id);
       const char *notes = dcs_words_text (&visit[DCS_VISIT_NOTES]);
       const char *plan = dcs_words_text (&visit[DCS_VISIT_PLAN]);
 
-      dcs_course_row_set_date (row, visit[DCS_VISIT_DATE].date);
-      dcs_course_row_set_text (
+      dcs_table_row_set_date (row, visit[DCS_VISIT_DATE].date);
+      dcs_table_row_set_text (
           row, DCS_COLUMN_KIND, term (builder, "visit-kind", &visit[DCS_VISIT_KIND]));
       set_activity (builder, row, id);
-      dcs_course_row_take_text (row, DCS_COLUMN_GLOBAL, visit_value (builder, id, global));
-      dcs_course_row_take_text (row, DCS_COLUMN_WEIGHT, visit_value (builder, id, weight));
-      dcs_course_row_take_text (row, DCS_COLUMN_HEIGHT, visit_value (builder, id, height));
-      dcs_course_row_set_text (
+      dcs_table_row_take_text (row, DCS_COLUMN_GLOBAL, visit_value (builder, id, global));
+      dcs_table_row_take_text (row, DCS_COLUMN_WEIGHT, visit_value (builder, id, weight));
+      dcs_table_row_take_text (row, DCS_COLUMN_HEIGHT, visit_value (builder, id, height));
+      dcs_table_row_set_text (
           row, DCS_COLUMN_RESPONSE, term (builder, "visit-response", &visit[DCS_VISIT_RESPONSE]));
-      dcs_course_row_set_text (row, DCS_COLUMN_NEW_LESIONS, choice (&visit[DCS_VISIT_NEW_LESIONS]));
-      dcs_course_row_take_text (row, DCS_COLUMN_NOTES, dcs_words_join (" · ", notes, plan, NULL));
-      dcs_course_row_take_text (row, DCS_COLUMN_TIP, dcs_words_join ("\n\n", notes, plan, NULL));
+      dcs_table_row_set_text (row, DCS_COLUMN_NEW_LESIONS, choice (&visit[DCS_VISIT_NEW_LESIONS]));
+      dcs_table_row_take_text (row, DCS_COLUMN_NOTES, dcs_words_join (" · ", notes, plan, NULL));
+      dcs_table_row_take_text (row, DCS_COLUMN_TIP, dcs_words_join ("\n\n", notes, plan, NULL));
     }
 }
 
@@ -162,7 +162,7 @@ describe_steps (Builder *builder, const DcsValue *treatment)
 }
 
 static void
-set_duration (DcsCourseRow *row, DcsDate start, DcsDate stop)
+set_duration (DcsTableRow *row, DcsDate start, DcsDate stop)
 {
   g_autofree char *words = NULL;
 
@@ -171,7 +171,7 @@ set_duration (DcsCourseRow *row, DcsDate start, DcsDate stop)
   if (!dcs_date_is_set (stop))
     stop = dcs_date_today ();
   words = dcs_words_months (dcs_date_completed_months (start, stop));
-  dcs_course_row_take_text (row, DCS_COLUMN_DURATION, g_steal_pointer (&words));
+  dcs_table_row_take_text (row, DCS_COLUMN_DURATION, g_steal_pointer (&words));
 }
 
 static void
@@ -186,19 +186,19 @@ add_treatments (Builder *builder)
       DcsDate start = treatment[DCS_TREATMENT_START_DATE].date;
       DcsDate stop = treatment[DCS_TREATMENT_STOP_DATE].date;
       gboolean stopped = treatment[DCS_TREATMENT_STOP_DATE].kind == DCS_VALUE_DATE;
-      DcsCourseRow *row = add_row (
+      DcsTableRow *row = add_row (
           builder, DCS_RECORD_TREATMENT, treatment[DCS_TREATMENT_ID].integer);
       DcsDose dose;
 
       if (treatment[DCS_TREATMENT_START_DATE].kind != DCS_VALUE_DATE)
         start = DCS_DATE_INIT;
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
-      dcs_course_row_set_date (row, start);
+      dcs_table_row_set_date (row, start);
       if (stopped)
-        dcs_course_row_set_end_date (row, stop);
+        dcs_table_row_set_end_date (row, stop);
       else
-        dcs_course_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
+        dcs_table_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
       set_duration (row, start, stopped ? stop : DCS_DATE_INIT);
 
       /* The stop date is the first day off: the last dose is that of the day before. */
@@ -207,22 +207,20 @@ add_treatments (Builder *builder)
                        treatment,
                        stopped ? dcs_date_day (stop, DCS_DATE_MIDDLE) - 1 : today,
                        &dose);
-      dcs_course_row_take_text (
-          row, DCS_COLUMN_VALUE, dcs_dose_format (&dose, builder->definition));
-      dcs_course_row_take_text (row, DCS_COLUMN_TIP, describe_steps (builder, treatment));
-      dcs_course_row_set_text (
+      dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_dose_format (&dose, builder->definition));
+      dcs_table_row_take_text (row, DCS_COLUMN_TIP, describe_steps (builder, treatment));
+      dcs_table_row_set_text (
           row,
           DCS_COLUMN_REASON,
           term (builder, "start-reason", &treatment[DCS_TREATMENT_START_REASON]));
-      dcs_course_row_set_text (
-          row,
-          DCS_COLUMN_END_REASON,
-          term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (row,
+                              DCS_COLUMN_END_REASON,
+                              term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
+      dcs_table_row_set_text (
           row,
           DCS_COLUMN_RESPONSE,
           term (builder, "treatment-response", &treatment[DCS_TREATMENT_RESPONSE]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row, DCS_COLUMN_NOTES, dcs_words_text (&treatment[DCS_TREATMENT_NOTES]));
     }
 }
@@ -235,17 +233,17 @@ add_relapses (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *relapse = dcs_course_row (builder->course, DCS_RECORD_RELAPSE, i);
-      DcsCourseRow *row = add_row (builder, DCS_RECORD_RELAPSE, relapse[DCS_RELAPSE_ID].integer);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_RELAPSE, relapse[DCS_RELAPSE_ID].integer);
 
-      dcs_course_row_set_date (row, relapse[DCS_RELAPSE_DATE].date);
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, _ ("Relapse"));
-      dcs_course_row_set_text (
+      dcs_table_row_set_date (row, relapse[DCS_RELAPSE_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Relapse"));
+      dcs_table_row_set_text (
           row,
           DCS_COLUMN_TITLE,
           term (builder, "relapse-manifestation", &relapse[DCS_RELAPSE_MANIFESTATION]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row, DCS_COLUMN_DETAIL, term (builder, "relapse-context", &relapse[DCS_RELAPSE_CONTEXT]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row, DCS_COLUMN_OUTCOME, dcs_words_text (&relapse[DCS_RELAPSE_ACTION]));
     }
 }
@@ -258,7 +256,7 @@ add_adverse_events (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *event = dcs_course_row (builder->course, DCS_RECORD_ADVERSE_EVENT, i);
-      DcsCourseRow *row = add_row (
+      DcsTableRow *row = add_row (
           builder, DCS_RECORD_ADVERSE_EVENT, event[DCS_ADVERSE_EVENT_ID].integer);
       g_autofree char *grade = g_strdup ("");
 
@@ -268,11 +266,11 @@ add_adverse_events (Builder *builder)
           grade = g_strdup_printf (_ ("grade %d"), (int) event[DCS_ADVERSE_EVENT_GRADE].integer);
         }
       if (event[DCS_ADVERSE_EVENT_ONSET_DATE].kind == DCS_VALUE_DATE)
-        dcs_course_row_set_date (row, event[DCS_ADVERSE_EVENT_ONSET_DATE].date);
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, _ ("Adverse event"));
-      dcs_course_row_set_text (
+        dcs_table_row_set_date (row, event[DCS_ADVERSE_EVENT_ONSET_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Adverse event"));
+      dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, dcs_words_text (&event[DCS_ADVERSE_EVENT_TERM]));
-      dcs_course_row_take_text (
+      dcs_table_row_take_text (
           row,
           DCS_COLUMN_DETAIL,
           dcs_words_join (" · ",
@@ -281,12 +279,12 @@ add_adverse_events (Builder *builder)
                           term (builder, "drug", &event[DCS_ADVERSE_EVENT_DRUG]),
                           term (builder, "causality", &event[DCS_ADVERSE_EVENT_CAUSALITY]),
                           NULL));
-      dcs_course_row_take_text (row,
-                                DCS_COLUMN_OUTCOME,
-                                dcs_words_join (" · ",
-                                                choice (&event[DCS_ADVERSE_EVENT_ACTION]),
-                                                choice (&event[DCS_ADVERSE_EVENT_OUTCOME]),
-                                                NULL));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_OUTCOME,
+                               dcs_words_join (" · ",
+                                               choice (&event[DCS_ADVERSE_EVENT_ACTION]),
+                                               choice (&event[DCS_ADVERSE_EVENT_OUTCOME]),
+                                               NULL));
     }
 }
 
@@ -298,22 +296,22 @@ add_investigations (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_INVESTIGATION, i);
-      DcsCourseRow *row = add_row (
+      DcsTableRow *row = add_row (
           builder, DCS_RECORD_INVESTIGATION, values[DCS_INVESTIGATION_ID].integer);
 
       if (values[DCS_INVESTIGATION_DATE].kind == DCS_VALUE_DATE)
-        dcs_course_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, _ ("Investigation"));
-      dcs_course_row_set_text (
+        dcs_table_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Investigation"));
+      dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, term (builder, "investigation", &values[DCS_INVESTIGATION_KIND]));
-      dcs_course_row_take_text (
+      dcs_table_row_take_text (
           row,
           DCS_COLUMN_DETAIL,
           dcs_words_join (" · ",
                           dcs_words_text (&values[DCS_INVESTIGATION_BODY_PART]),
                           dcs_words_text (&values[DCS_INVESTIGATION_FINDING]),
                           NULL));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row,
           DCS_COLUMN_OUTCOME,
           term (builder, "investigation-result", &values[DCS_INVESTIGATION_RESULT]));
@@ -333,15 +331,15 @@ add_laboratory (Builder *builder)
                                                  values[DCS_OBSERVATION_CODE].code);
       const char *not_done = dcs_words_text (&values[DCS_OBSERVATION_NOT_DONE]);
       g_autofree char *number = NULL;
-      DcsCourseRow *row;
+      DcsTableRow *row;
 
       if (test == NULL || test->term.group != laboratory)
         continue;
       row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
       number = observed_number (values);
-      dcs_course_row_set_date (row, dcs_course_observation_date (builder->course, values));
-      dcs_course_row_set_text (row, DCS_COLUMN_TITLE, test->term.label);
-      dcs_course_row_take_text (
+      dcs_table_row_set_date (row, dcs_course_observation_date (builder->course, values));
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, test->term.label);
+      dcs_table_row_take_text (
           row,
           DCS_COLUMN_VALUE,
           dcs_words_join (" · ",
@@ -349,13 +347,13 @@ add_laboratory (Builder *builder)
                           term (builder, "result", &values[DCS_OBSERVATION_TEXT]),
                           *not_done != '\0' ? _ ("not done") : "",
                           NULL));
-      dcs_course_row_set_number (row,
-                                 values[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL
-                                     ? values[DCS_OBSERVATION_VALUE].number
-                                     : NAN);
-      dcs_course_row_set_text (
+      dcs_table_row_set_number (row,
+                                values[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL
+                                    ? values[DCS_OBSERVATION_VALUE].number
+                                    : NAN);
+      dcs_table_row_set_text (
           row, DCS_COLUMN_UNIT, term (builder, "unit", &values[DCS_OBSERVATION_UNIT]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row,
           DCS_COLUMN_NOTES,
           *not_done != '\0'
@@ -372,15 +370,15 @@ add_lesions (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *lesion = dcs_course_row (builder->course, DCS_RECORD_LESION, i);
-      DcsCourseRow *row = add_row (builder, DCS_RECORD_LESION, lesion[DCS_LESION_ID].integer);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_LESION, lesion[DCS_LESION_ID].integer);
       const char *site = term (builder, "site", &lesion[DCS_LESION_SITE]);
       const char *region = term (builder, "region", &lesion[DCS_LESION_REGION]);
 
       if (lesion[DCS_LESION_FROM_DATE].kind == DCS_VALUE_DATE)
-        dcs_course_row_set_date (row, lesion[DCS_LESION_FROM_DATE].date);
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, _ ("Lesion"));
-      dcs_course_row_set_text (row, DCS_COLUMN_TITLE, *site != '\0' ? site : region);
-      dcs_course_row_take_text (
+        dcs_table_row_set_date (row, lesion[DCS_LESION_FROM_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Lesion"));
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, *site != '\0' ? site : region);
+      dcs_table_row_take_text (
           row,
           DCS_COLUMN_DETAIL,
           dcs_words_join (" · ",
@@ -388,7 +386,7 @@ add_lesions (Builder *builder)
                           choice (&lesion[DCS_LESION_SIDE]),
                           *site != '\0' ? region : "",
                           NULL));
-      dcs_course_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&lesion[DCS_LESION_NOTES]));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&lesion[DCS_LESION_NOTES]));
     }
 }
 
@@ -400,20 +398,20 @@ add_findings (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *finding = dcs_course_row (builder->course, DCS_RECORD_FINDING, i);
-      DcsCourseRow *row = add_row (builder, DCS_RECORD_FINDING, finding[DCS_FINDING_ID].integer);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_FINDING, finding[DCS_FINDING_ID].integer);
 
       if (finding[DCS_FINDING_ONSET_DATE].kind == DCS_VALUE_DATE)
-        dcs_course_row_set_date (row, finding[DCS_FINDING_ONSET_DATE].date);
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, _ ("Finding"));
-      dcs_course_row_set_text (
+        dcs_table_row_set_date (row, finding[DCS_FINDING_ONSET_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Finding"));
+      dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, term (builder, "finding", &finding[DCS_FINDING_TYPE]));
-      dcs_course_row_take_text (row,
-                                DCS_COLUMN_DETAIL,
-                                dcs_words_join (" · ",
-                                                dcs_words_text (&finding[DCS_FINDING_JOINT]),
-                                                choice (&finding[DCS_FINDING_SIDE]),
-                                                NULL));
-      dcs_course_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&finding[DCS_FINDING_NOTES]));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_DETAIL,
+                               dcs_words_join (" · ",
+                                               dcs_words_text (&finding[DCS_FINDING_JOINT]),
+                                               choice (&finding[DCS_FINDING_SIDE]),
+                                               NULL));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&finding[DCS_FINDING_NOTES]));
     }
 }
 
@@ -425,15 +423,14 @@ add_history (Builder *builder)
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *history = dcs_course_row (builder->course, DCS_RECORD_HISTORY, i);
-      DcsCourseRow *row = add_row (builder, DCS_RECORD_HISTORY, history[DCS_HISTORY_ID].integer);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_HISTORY, history[DCS_HISTORY_ID].integer);
 
-      dcs_course_row_set_text (row, DCS_COLUMN_KIND, choice (&history[DCS_HISTORY_KIND]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, choice (&history[DCS_HISTORY_KIND]));
+      dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, dcs_words_text (&history[DCS_HISTORY_CONDITION]));
-      dcs_course_row_set_text (
+      dcs_table_row_set_text (
           row, DCS_COLUMN_DETAIL, dcs_words_text (&history[DCS_HISTORY_RELATION]));
-      dcs_course_row_set_text (
-          row, DCS_COLUMN_NOTES, dcs_words_text (&history[DCS_HISTORY_DETAIL]));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&history[DCS_HISTORY_DETAIL]));
     }
 }
 
@@ -441,8 +438,8 @@ add_history (Builder *builder)
 static int
 compare_latest_first (gconstpointer a, gconstpointer b)
 {
-  int day_a = dcs_course_row_get_day (*(DcsCourseRow *const *) a);
-  int day_b = dcs_course_row_get_day (*(DcsCourseRow *const *) b);
+  int day_a = dcs_table_row_get_day (*(DcsTableRow *const *) a);
+  int day_b = dcs_table_row_get_day (*(DcsTableRow *const *) b);
 
   return (day_a < day_b) - (day_a > day_b);
 }
@@ -450,7 +447,7 @@ compare_latest_first (gconstpointer a, gconstpointer b)
 /**
  * dcs_course_tables_rows:
  *
- * Returns: (transfer full) (element-type DcsCourseRow): the rows of a table, the latest first
+ * Returns: (transfer full) (element-type DcsTableRow): the rows of a table, the latest first
  */
 GPtrArray *
 dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseTable table)
