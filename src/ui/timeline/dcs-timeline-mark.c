@@ -75,7 +75,7 @@ dcs_timeline_mark_new (void)
 
 /**
  * dcs_timeline_mark_set_mark:
- * @timeline: a layout; a reference is taken
+ * @timeline: (nullable): a layout; a reference is taken
  * @index: which of its marks this widget stands for from now on
  *
  * The name is set again only when the words differ: most zoom steps keep them.
@@ -84,11 +84,15 @@ void
 dcs_timeline_mark_set_mark (DcsTimelineMark *self, DcsTimeline *timeline, guint index)
 {
   g_return_if_fail (DCS_IS_TIMELINE_MARK (self));
-  g_return_if_fail (timeline != NULL);
 
-  dcs_timeline_ref (timeline);
+  if (timeline != NULL)
+    dcs_timeline_ref (timeline);
   g_clear_pointer (&self->timeline, dcs_timeline_unref);
   self->timeline = timeline;
+  self->mark = NULL;
+  if (timeline == NULL)
+    return;
+
   self->index = index;
   self->mark = dcs_timeline_get_mark (timeline, index);
 

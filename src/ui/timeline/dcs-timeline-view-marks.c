@@ -70,6 +70,7 @@ put_away (DcsTimelineView *self, DcsTimelineMark *widget)
   if (self->current == widget)
     self->current = NULL;
   dcs_timeline_mark_set_selected (widget, FALSE);
+  dcs_timeline_mark_set_mark (widget, NULL, 0);
   gtk_widget_set_visible (GTK_WIDGET (widget), FALSE);
   g_ptr_array_add (self->spare_marks, widget);
 }
@@ -287,7 +288,8 @@ step_beyond (DcsTimelineView *self, int day, int direction)
    * take a few. */
   for (guint round = 0; round < 64; round++)
     {
-      int target, index;
+      int target = day;
+      int index;
 
       if (!find_beyond (self, day, direction, &target))
         return FALSE;

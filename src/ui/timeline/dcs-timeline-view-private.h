@@ -16,6 +16,7 @@ typedef struct
   int last_day;
   double font_size;
   DcsTimelineAxis axis;
+  gboolean legend;
 } DcsTimelineViewKey;
 
 struct _DcsTimelineView
@@ -35,9 +36,10 @@ struct _DcsTimelineView
   DcsTimelineMark *current; /* the mark that Tab enters; one of `marks`, or NULL */
 
   DcsTimelineViewKey key;
-  double picture_scale;
+  int picture_scale;
   int today;
   guint tick; /* pending update, or 0 */
+  gboolean legend;
   gboolean marks_stale;
 
   /* pointer */

@@ -4,6 +4,7 @@
 #include "dcs-timeline-view-private.h"
 
 #include "dcs-patient.h"
+#include "dcs-scene-picture.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -67,7 +68,7 @@ static gboolean
 key_equal (const DcsTimelineViewKey *a, const DcsTimelineViewKey *b)
 {
   return a->width == b->width && a->first_day == b->first_day && a->last_day == b->last_day
-         && a->font_size == b->font_size && a->axis == b->axis;
+         && a->font_size == b->font_size && a->axis == b->axis && a->legend == b->legend;
 }
 
 /* Lays the course out for @width; does nothing when it is laid out so already. */
@@ -88,6 +89,7 @@ ensure_layout (DcsTimelineView *self, int width)
   key.last_day = (int) ceil (last);
   key.font_size = label_size (self);
   key.axis = dcs_timeline_session_get_axis (self->session);
+  key.legend = self->legend;
   if (self->timeline != NULL && key_equal (&key, &self->key))
     return;
 
@@ -97,6 +99,7 @@ ensure_layout (DcsTimelineView *self, int width)
   options.first_day = key.first_day;
   options.last_day = key.last_day;
   options.today = self->today;
+  options.legend = key.legend;
 
   if (self->timeline != NULL)
     {
@@ -225,39 +228,17 @@ style_changed_cb (DcsTimelineView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Paints the scene once for the device's pixels: the picture is uploaded once, however often the
- * focus or the pointer moves over it, and no text is laid out in a frame that changes nothing. */
 static void
 ensure_picture (DcsTimelineView *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  DcsScene *scene = dcs_timeline_get_scene (self->timeline);
-  int width = (int) ceil (dcs_scene_get_width (scene) * scale);
-  int height = (int) ceil (dcs_scene_get_height (scene) * scale);
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (self->picture != NULL && self->picture_scale == scale)
     return;
-  if (width <= 0 || height <= 0)
-    return;
 
   g_clear_object (&self->picture);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cr = cairo_create (surface);
-  cairo_scale (cr, scale, scale);
-  dcs_scene_paint (scene, cr, current_palette ());
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) height
-                                          * (gsize) cairo_image_surface_get_stride (surface),
-                                      (GDestroyNotify) cairo_surface_destroy,
-                                      surface);
-  self->picture = gdk_memory_texture_new (
-      width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
+  self->picture = dcs_scene_picture (
+      dcs_timeline_get_scene (self->timeline), current_palette (), scale, FALSE);
   self->picture_scale = scale;
 }
 
@@ -277,8 +258,8 @@ dcs_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         &GRAPHENE_RECT_INIT (
             0,
             0,
-            (float) (gdk_texture_get_width (self->picture) / self->picture_scale),
-            (float) (gdk_texture_get_height (self->picture) / self->picture_scale)));
+            (float) gdk_texture_get_width (self->picture) / (float) self->picture_scale,
+            (float) gdk_texture_get_height (self->picture) / (float) self->picture_scale));
 
   for (guint i = 0; i < self->marks->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->marks, i), snapshot);
@@ -504,6 +485,7 @@ dcs_timeline_view_init (DcsTimelineView *self)
   self->marks = g_ptr_array_new ();
   self->spare_marks = g_ptr_array_new ();
   self->today = dcs_date_day (dcs_date_today (), DCS_DATE_MIDDLE);
+  self->legend = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   g_signal_connect_object (
@@ -603,6 +585,30 @@ dcs_timeline_view_set_today (DcsTimelineView *self, int today)
   g_return_if_fail (DCS_IS_TIMELINE_VIEW (self));
 
   self->today = today;
+}
+
+gboolean
+dcs_timeline_view_get_legend (DcsTimelineView *self)
+{
+  g_return_val_if_fail (DCS_IS_TIMELINE_VIEW (self), FALSE);
+
+  return self->legend;
+}
+
+/**
+ * dcs_timeline_view_set_legend:
+ * @legend: whether a legend stands below the figure
+ */
+void
+dcs_timeline_view_set_legend (DcsTimelineView *self, gboolean legend)
+{
+  g_return_if_fail (DCS_IS_TIMELINE_VIEW (self));
+
+  if (self->legend == !!legend)
+    return;
+
+  self->legend = !!legend;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

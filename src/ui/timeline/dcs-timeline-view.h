@@ -27,6 +27,8 @@ DcsTimelineSession *dcs_timeline_view_get_session (DcsTimelineView *self);
 void dcs_timeline_view_set_session (DcsTimelineView *self, DcsTimelineSession *session);
 void dcs_timeline_view_set_course (DcsTimelineView *self, DcsCourse *course, DcsCatalog *catalog);
 void dcs_timeline_view_set_today (DcsTimelineView *self, int today);
+gboolean dcs_timeline_view_get_legend (DcsTimelineView *self);
+void dcs_timeline_view_set_legend (DcsTimelineView *self, gboolean legend);
 DcsTimeline *dcs_timeline_view_get_timeline (DcsTimelineView *self);
 
 void dcs_timeline_view_zoom_in (DcsTimelineView *self);

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-course-tables-view.h"
+
+#include "dcs-table-row.h"
+#include "dcs-ui.h"
+
+struct _DcsCourseTablesView
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkStack *stack;
+  GtkStackPage *pages[DCS_N_COURSE_TABLES];
+  GtkStack *stacks[DCS_N_COURSE_TABLES];
+  GtkColumnView *views[DCS_N_COURSE_TABLES];
+  GtkSingleSelection *selections[DCS_N_COURSE_TABLES];
+  GListStore *stores[DCS_N_COURSE_TABLES];
+  GtkColumnViewColumn *activity_column;
+  GtkColumnViewColumn *global_column;
+
+  /* owned */
+  DcsTimelineSession *session;
+
+  gboolean following; /* rows follow the session; they must not lead it at the same time */
+};
+
+G_DEFINE_FINAL_TYPE (DcsCourseTablesView, dcs_course_tables_view, ADW_TYPE_BIN)
+
+static const char *const table_names[DCS_N_COURSE_TABLES] = {
+  [DCS_TABLE_VISITS] = "visits",     [DCS_TABLE_TREATMENTS] = "treatments",
+  [DCS_TABLE_EVENTS] = "events",     [DCS_TABLE_LABORATORY] = "laboratory",
+  [DCS_TABLE_FINDINGS] = "findings",
+};
+
+/* A row was chosen: so is its record. Only records that the session can tell by an id. */
+static void
+selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DcsCourseTablesView *self)
+{
+  DcsTableRow *row;
+
+  g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  if (self->following || self->session == NULL)
+    return;
+
+  row = gtk_single_selection_get_selected_item (selection);
+  if (row == NULL)
+    return;
+  if (dcs_table_row_get_id (row) != 0)
+    dcs_timeline_session_select (
+        self->session, dcs_table_row_get_kind (row), dcs_table_row_get_id (row));
+  else
+    dcs_timeline_session_unselect (self->session);
+}
+
+/* GtkColumnView has no way to scroll to a row before GTK 4.12: its list has the action. */
+static void
+scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (view));
+
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_prev_sibling (list);
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+find_row (
+    DcsCourseTablesView *self, DcsCourseTable table, DcsRecordKind kind, gint64 id, guint *position)
+{
+  GListModel *model = G_LIST_MODEL (self->selections[table]);
+  guint n_rows = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (DcsTableRow) row = g_list_model_get_item (model, i);
+
+      if (dcs_table_row_get_id (row) == id && dcs_table_row_get_kind (row) == kind)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+follow_session (DcsCourseTablesView *self)
+{
+  DcsRecordKind kind = DCS_RECORD_PATIENT;
+  gint64 id = 0;
+  DcsCourseTable table = DCS_N_COURSE_TABLES;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  self->following = TRUE;
+  if (self->session != NULL && dcs_timeline_session_get_selected (self->session, &kind, &id)
+      && dcs_course_tables_of_record (kind, &table) && !find_row (self, table, kind, id, &position))
+    table = DCS_N_COURSE_TABLES;
+
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    {
+      guint wanted = i == table ? position : GTK_INVALID_LIST_POSITION;
+
+      if (gtk_single_selection_get_selected (self->selections[i]) != wanted)
+        gtk_single_selection_set_selected (self->selections[i], wanted);
+    }
+  if (table != DCS_N_COURSE_TABLES)
+    {
+      gtk_stack_set_visible_child_name (self->stack, table_names[table]);
+      scroll_to (self->views[table], position);
+    }
+  self->following = FALSE;
+}
+
+static void
+dcs_course_tables_view_dispose (GObject *object)
+{
+  DcsCourseTablesView *self = DCS_COURSE_TABLES_VIEW (object);
+
+  dcs_course_tables_view_set_session (self, NULL);
+  /* A column view that is disposed with its rows warns without end. */
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    if (self->views[i] != NULL)
+      gtk_column_view_set_model (self->views[i], NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_COURSE_TABLES_VIEW);
+
+  G_OBJECT_CLASS (dcs_course_tables_view_parent_class)->dispose (object);
+}
+
+/* Binds "visits_view" and so on to the element of the array that belongs to the table. */
+static void
+bind_table_children (GtkWidgetClass *widget_class, const char *suffix, gssize array_offset)
+{
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    {
+      g_autofree char *id = g_strconcat (table_names[i], "_", suffix, NULL);
+
+      gtk_widget_class_bind_template_child_full (
+          widget_class, id, FALSE, array_offset + (gssize) (i * sizeof (gpointer)));
+    }
+}
+
+static void
+dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_course_tables_view_dispose;
+
+  g_type_ensure (DCS_TYPE_TABLE_ROW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "patient/dcs-course-tables-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, activity_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, global_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, stack);
+  bind_table_children (widget_class, "page", G_STRUCT_OFFSET (DcsCourseTablesView, pages));
+  bind_table_children (widget_class, "stack", G_STRUCT_OFFSET (DcsCourseTablesView, stacks));
+  bind_table_children (widget_class, "view", G_STRUCT_OFFSET (DcsCourseTablesView, views));
+  bind_table_children (
+      widget_class, "selection", G_STRUCT_OFFSET (DcsCourseTablesView, selections));
+  bind_table_children (widget_class, "store", G_STRUCT_OFFSET (DcsCourseTablesView, stores));
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+dcs_course_tables_view_init (DcsCourseTablesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+dcs_course_tables_view_set_session (DcsCourseTablesView *self, DcsTimelineSession *session)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  if (self->session == session)
+    return;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (
+        session, "selection-changed", G_CALLBACK (follow_session), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_column_title (GtkColumnViewColumn *column, DcsDefinition *definition, const char *role)
+{
+  DcsCode code = dcs_definition_role (definition, role);
+  const DcsInstrument *instrument = code != 0 ? dcs_definition_instrument (definition, code) : NULL;
+  const DcsTest *test = code != 0 ? dcs_definition_test (definition, code) : NULL;
+
+  gtk_column_view_column_set_visible (column, instrument != NULL || test != NULL);
+  if (instrument != NULL)
+    gtk_column_view_column_set_title (column, instrument->term.abbr);
+  else if (test != NULL)
+    gtk_column_view_column_set_title (column, test->term.abbr);
+}
+
+/**
+ * dcs_course_tables_view_set_course:
+ *
+ * Fills the tables; a chosen record stays chosen if it is still there.
+ */
+void
+dcs_course_tables_view_set_course (DcsCourseTablesView *self,
+                                   DcsCourse *course,
+                                   DcsDefinition *definition)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+  g_return_if_fail (course != NULL && definition != NULL);
+
+  self->following = TRUE;
+  set_column_title (self->activity_column, definition, "activity");
+  set_column_title (self->global_column, definition, "physician-global");
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    {
+      g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, definition, i);
+      g_autofree char *title = dcs_course_tables_title (i, rows->len);
+
+      g_list_store_splice (self->stores[i],
+                           0,
+                           g_list_model_get_n_items (G_LIST_MODEL (self->stores[i])),
+                           rows->pdata,
+                           rows->len);
+      gtk_stack_page_set_title (self->pages[i], title);
+      gtk_stack_set_visible_child_name (self->stacks[i], rows->len > 0 ? "rows" : "empty");
+    }
+  self->following = FALSE;
+  follow_session (self);
+}
+
+/**
+ * dcs_course_tables_view_get_model:
+ *
+ * Returns: (transfer none): the rows of a table as they are shown, with the chosen one
+ */
+GtkSelectionModel *
+dcs_course_tables_view_get_model (DcsCourseTablesView *self, DcsCourseTable table)
+{
+  g_return_val_if_fail (DCS_IS_COURSE_TABLES_VIEW (self), NULL);
+  g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);
+
+  return GTK_SELECTION_MODEL (self->selections[table]);
+}
+
+DcsCourseTable
+dcs_course_tables_view_get_visible (DcsCourseTablesView *self)
+{
+  const char *name;
+
+  g_return_val_if_fail (DCS_IS_COURSE_TABLES_VIEW (self), DCS_TABLE_VISITS);
+
+  name = gtk_stack_get_visible_child_name (self->stack);
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    if (g_strcmp0 (name, table_names[i]) == 0)
+      return i;
+  return DCS_TABLE_VISITS;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dcs-course-tables.h"
+#include "dcs-timeline-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DcsCourseTablesView: the records of a course as tables behind tabs. The chosen row is the
+ * session's chosen record, both ways.
+ */
+#define DCS_TYPE_COURSE_TABLES_VIEW (dcs_course_tables_view_get_type ())
+G_DECLARE_FINAL_TYPE (DcsCourseTablesView, dcs_course_tables_view, DCS, COURSE_TABLES_VIEW, AdwBin)
+
+void dcs_course_tables_view_set_session (DcsCourseTablesView *self, DcsTimelineSession *session);
+void dcs_course_tables_view_set_course (DcsCourseTablesView *self,
+                                        DcsCourse *course,
+                                        DcsDefinition *definition);
+GtkSelectionModel *dcs_course_tables_view_get_model (DcsCourseTablesView *self,
+                                                     DcsCourseTable table);
+DcsCourseTable dcs_course_tables_view_get_visible (DcsCourseTablesView *self);
+
+G_END_DECLS

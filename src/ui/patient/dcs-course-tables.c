@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-course-tables.h"
+
+#include "dcs-table-row.h"
+#include "dcs-derive.h"
+#include "dcs-patient-words.h"
+#include "dcs-records.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The rows of the tables, as texts, from a course. What is clinical in them is derived by rules/;
+ * here it is only put into words. */
+
+typedef struct
+{
+  DcsCourse *course;
+  DcsDefinition *definition;
+  GPtrArray *rows;
+} Builder;
+
+static const char *
+term (Builder *builder, const char *domain, const DcsValue *value)
+{
+  return dcs_words_term (
+      builder->definition, domain, value->kind == DCS_VALUE_CODE ? value->code : 0);
+}
+
+static const char *
+choice (const DcsValue *value)
+{
+  return dcs_words_choice (value->kind == DCS_VALUE_TEXT ? value->text : NULL);
+}
+
+static DcsTableRow *
+add_row (Builder *builder, DcsRecordKind kind, gint64 id)
+{
+  DcsTableRow *row = dcs_table_row_new (kind, id);
+
+  g_ptr_array_add (builder->rows, row);
+  return row;
+}
+
+/* The number of an observation with its comparator, as entered. */
+static char *
+observed_number (const DcsValue *observation)
+{
+  g_autofree char *number = dcs_words_number (&observation[DCS_OBSERVATION_VALUE]);
+
+  return g_strconcat (dcs_words_text (&observation[DCS_OBSERVATION_COMPARATOR]), number, NULL);
+}
+
+/* The value of @code without a site at a visit, or "". */
+static char *
+visit_value (Builder *builder, gint64 visit_id, DcsCode code)
+{
+  guint n_observations = 0;
+  const DcsValue *const *observations = dcs_course_visit_observations (
+      builder->course, visit_id, &n_observations);
+
+  for (guint i = 0; i < n_observations && code != 0; i++)
+    if (observations[i][DCS_OBSERVATION_CODE].code == code
+        && observations[i][DCS_OBSERVATION_SITE].kind == DCS_VALUE_NULL
+        && observations[i][DCS_OBSERVATION_VALUE].kind != DCS_VALUE_NULL)
+      return observed_number (observations[i]);
+  return g_strdup ("");
+}
+
+static void
+set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
+{
+  DcsCode code = dcs_definition_role (builder->definition, "activity");
+  const DcsInstrument *instrument = code != 0
+                                        ? dcs_definition_instrument (builder->definition, code)
+                                        : NULL;
+  DcsScore score = { 0 };
+
+  dcs_table_row_set_number (row, NAN);
+  if (instrument == NULL || !dcs_derive_score (builder->course, instrument, visit_id, &score))
+    return;
+  if (!score.computable)
+    {
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_BAND,
+                               g_strdup_printf (ngettext ("not computable: %u item missing",
+                                                          "not computable: %u items missing",
+                                                          score.n_missing),
+                                                score.n_missing));
+      return;
+    }
+  dcs_table_row_set_number (row, score.total);
+  dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_number_format (score.total, 1));
+  dcs_table_row_set_text (row, DCS_COLUMN_BAND, score.band);
+}
+
+static void
+add_visits (Builder *builder)
+{
+  DcsCode global = dcs_definition_role (builder->definition, "physician-global");
+  DcsCode weight = dcs_definition_role (builder->definition, "weight");
+  DcsCode height = dcs_definition_role (builder->definition, "height");
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_VISIT);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *visit = dcs_course_row (builder->course, DCS_RECORD_VISIT, i);
+      gint64 id = visit[DCS_VISIT_ID].integer;
+      DcsTableRow *row = add_row (builder, DCS_RECORD_VISIT, id);
+      const char *notes = dcs_words_text (&visit[DCS_VISIT_NOTES]);
+      const char *plan = dcs_words_text (&visit[DCS_VISIT_PLAN]);
+
+      dcs_table_row_set_date (row, visit[DCS_VISIT_DATE].date);
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_KIND, term (builder, "visit-kind", &visit[DCS_VISIT_KIND]));
+      set_activity (builder, row, id);
+      dcs_table_row_take_text (row, DCS_COLUMN_GLOBAL, visit_value (builder, id, global));
+      dcs_table_row_take_text (row, DCS_COLUMN_WEIGHT, visit_value (builder, id, weight));
+      dcs_table_row_take_text (row, DCS_COLUMN_HEIGHT, visit_value (builder, id, height));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_RESPONSE, term (builder, "visit-response", &visit[DCS_VISIT_RESPONSE]));
+      dcs_table_row_set_text (row, DCS_COLUMN_NEW_LESIONS, choice (&visit[DCS_VISIT_NEW_LESIONS]));
+      dcs_table_row_take_text (row, DCS_COLUMN_NOTES, dcs_words_join (" · ", notes, plan, NULL));
+      dcs_table_row_take_text (row, DCS_COLUMN_TIP, dcs_words_join ("\n\n", notes, plan, NULL));
+    }
+}
+
+/* All steps of a course with their dates, one a line. */
+static char *
+describe_steps (Builder *builder, const DcsValue *treatment)
+{
+  GString *text = g_string_new (NULL);
+  guint n_steps = 0;
+  const DcsValue *const *steps = dcs_course_dose_steps (
+      builder->course, treatment[DCS_TREATMENT_ID].integer, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      DcsDate from = steps[i][DCS_DOSE_STEP_START_DATE].date;
+      g_autofree char *date = NULL;
+      g_autofree char *words = NULL;
+      DcsDose dose;
+
+      if (!dcs_date_is_set (from))
+        continue;
+      dcs_derive_dose (builder->course,
+                       builder->definition,
+                       treatment,
+                       dcs_date_day (from, DCS_DATE_MIDDLE),
+                       &dose);
+      words = dcs_dose_format (&dose, builder->definition);
+      date = dcs_date_format_short (from);
+      if (words == NULL || *words == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: a dose from a date on: "from 7 Apr 2015: 15 mg/m² weekly" */
+      g_string_append_printf (text, _ ("from %s: %s"), date, words);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_duration (DcsTableRow *row, DcsDate start, DcsDate stop)
+{
+  g_autofree char *words = NULL;
+
+  if (!dcs_date_is_set (start))
+    return;
+  if (!dcs_date_is_set (stop))
+    stop = dcs_date_today ();
+  words = dcs_words_months (dcs_date_completed_months (start, stop));
+  dcs_table_row_take_text (row, DCS_COLUMN_DURATION, g_steal_pointer (&words));
+}
+
+static void
+add_treatments (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_TREATMENT);
+  int today = dcs_date_day (dcs_date_today (), DCS_DATE_MIDDLE);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *treatment = dcs_course_row (builder->course, DCS_RECORD_TREATMENT, i);
+      DcsDate start = treatment[DCS_TREATMENT_START_DATE].date;
+      DcsDate stop = treatment[DCS_TREATMENT_STOP_DATE].date;
+      gboolean stopped = treatment[DCS_TREATMENT_STOP_DATE].kind == DCS_VALUE_DATE;
+      DcsTableRow *row = add_row (
+          builder, DCS_RECORD_TREATMENT, treatment[DCS_TREATMENT_ID].integer);
+      DcsDose dose;
+
+      if (treatment[DCS_TREATMENT_START_DATE].kind != DCS_VALUE_DATE)
+        start = DCS_DATE_INIT;
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
+      dcs_table_row_set_date (row, start);
+      if (stopped)
+        dcs_table_row_set_end_date (row, stop);
+      else
+        dcs_table_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
+      set_duration (row, start, stopped ? stop : DCS_DATE_INIT);
+
+      /* The stop date is the first day off: the last dose is that of the day before. */
+      dcs_derive_dose (builder->course,
+                       builder->definition,
+                       treatment,
+                       stopped ? dcs_date_day (stop, DCS_DATE_MIDDLE) - 1 : today,
+                       &dose);
+      dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_dose_format (&dose, builder->definition));
+      dcs_table_row_take_text (row, DCS_COLUMN_TIP, describe_steps (builder, treatment));
+      dcs_table_row_set_text (
+          row,
+          DCS_COLUMN_REASON,
+          term (builder, "start-reason", &treatment[DCS_TREATMENT_START_REASON]));
+      dcs_table_row_set_text (row,
+                              DCS_COLUMN_END_REASON,
+                              term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
+      dcs_table_row_set_text (
+          row,
+          DCS_COLUMN_RESPONSE,
+          term (builder, "treatment-response", &treatment[DCS_TREATMENT_RESPONSE]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_NOTES, dcs_words_text (&treatment[DCS_TREATMENT_NOTES]));
+    }
+}
+
+static void
+add_relapses (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_RELAPSE);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *relapse = dcs_course_row (builder->course, DCS_RECORD_RELAPSE, i);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_RELAPSE, relapse[DCS_RELAPSE_ID].integer);
+
+      dcs_table_row_set_date (row, relapse[DCS_RELAPSE_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Relapse"));
+      dcs_table_row_set_text (
+          row,
+          DCS_COLUMN_TITLE,
+          term (builder, "relapse-manifestation", &relapse[DCS_RELAPSE_MANIFESTATION]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_DETAIL, term (builder, "relapse-context", &relapse[DCS_RELAPSE_CONTEXT]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_OUTCOME, dcs_words_text (&relapse[DCS_RELAPSE_ACTION]));
+    }
+}
+
+static void
+add_adverse_events (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ADVERSE_EVENT);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *event = dcs_course_row (builder->course, DCS_RECORD_ADVERSE_EVENT, i);
+      DcsTableRow *row = add_row (
+          builder, DCS_RECORD_ADVERSE_EVENT, event[DCS_ADVERSE_EVENT_ID].integer);
+      g_autofree char *grade = g_strdup ("");
+
+      if (event[DCS_ADVERSE_EVENT_GRADE].kind == DCS_VALUE_INTEGER)
+        {
+          g_free (grade);
+          grade = g_strdup_printf (_ ("grade %d"), (int) event[DCS_ADVERSE_EVENT_GRADE].integer);
+        }
+      if (event[DCS_ADVERSE_EVENT_ONSET_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, event[DCS_ADVERSE_EVENT_ONSET_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Adverse event"));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, dcs_words_text (&event[DCS_ADVERSE_EVENT_TERM]));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_DETAIL,
+          dcs_words_join (" · ",
+                          choice (&event[DCS_ADVERSE_EVENT_SEVERITY]),
+                          grade,
+                          term (builder, "drug", &event[DCS_ADVERSE_EVENT_DRUG]),
+                          term (builder, "causality", &event[DCS_ADVERSE_EVENT_CAUSALITY]),
+                          NULL));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_OUTCOME,
+                               dcs_words_join (" · ",
+                                               choice (&event[DCS_ADVERSE_EVENT_ACTION]),
+                                               choice (&event[DCS_ADVERSE_EVENT_OUTCOME]),
+                                               NULL));
+    }
+}
+
+static void
+add_investigations (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_INVESTIGATION);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_INVESTIGATION, i);
+      DcsTableRow *row = add_row (
+          builder, DCS_RECORD_INVESTIGATION, values[DCS_INVESTIGATION_ID].integer);
+
+      if (values[DCS_INVESTIGATION_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Investigation"));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, term (builder, "investigation", &values[DCS_INVESTIGATION_KIND]));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_DETAIL,
+          dcs_words_join (" · ",
+                          dcs_words_text (&values[DCS_INVESTIGATION_BODY_PART]),
+                          dcs_words_text (&values[DCS_INVESTIGATION_FINDING]),
+                          NULL));
+      dcs_table_row_set_text (
+          row,
+          DCS_COLUMN_OUTCOME,
+          term (builder, "investigation-result", &values[DCS_INVESTIGATION_RESULT]));
+    }
+}
+
+static void
+add_laboratory (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_OBSERVATION);
+  DcsCode laboratory = dcs_code_try ("laboratory");
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_OBSERVATION, i);
+      const DcsTest *test = dcs_definition_test (builder->definition,
+                                                 values[DCS_OBSERVATION_CODE].code);
+      const char *not_done = dcs_words_text (&values[DCS_OBSERVATION_NOT_DONE]);
+      g_autofree char *number = NULL;
+      DcsTableRow *row;
+
+      if (test == NULL || test->term.group != laboratory)
+        continue;
+      row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
+      number = observed_number (values);
+      dcs_table_row_set_date (row, dcs_course_observation_date (builder->course, values));
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, test->term.label);
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_VALUE,
+          dcs_words_join (" · ",
+                          number,
+                          term (builder, "result", &values[DCS_OBSERVATION_TEXT]),
+                          *not_done != '\0' ? _ ("not done") : "",
+                          NULL));
+      dcs_table_row_set_number (row,
+                                values[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL
+                                    ? values[DCS_OBSERVATION_VALUE].number
+                                    : NAN);
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_UNIT, term (builder, "unit", &values[DCS_OBSERVATION_UNIT]));
+      dcs_table_row_set_text (
+          row,
+          DCS_COLUMN_NOTES,
+          *not_done != '\0'
+              ? not_done
+              : term (builder, "observation-context", &values[DCS_OBSERVATION_CONTEXT]));
+    }
+}
+
+static void
+add_lesions (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_LESION);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *lesion = dcs_course_row (builder->course, DCS_RECORD_LESION, i);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_LESION, lesion[DCS_LESION_ID].integer);
+      const char *site = term (builder, "site", &lesion[DCS_LESION_SITE]);
+      const char *region = term (builder, "region", &lesion[DCS_LESION_REGION]);
+
+      if (lesion[DCS_LESION_FROM_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, lesion[DCS_LESION_FROM_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Lesion"));
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, *site != '\0' ? site : region);
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_DETAIL,
+          dcs_words_join (" · ",
+                          term (builder, "morphology", &lesion[DCS_LESION_MORPHOLOGY]),
+                          choice (&lesion[DCS_LESION_SIDE]),
+                          *site != '\0' ? region : "",
+                          NULL));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&lesion[DCS_LESION_NOTES]));
+    }
+}
+
+static void
+add_findings (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_FINDING);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *finding = dcs_course_row (builder->course, DCS_RECORD_FINDING, i);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_FINDING, finding[DCS_FINDING_ID].integer);
+
+      if (finding[DCS_FINDING_ONSET_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, finding[DCS_FINDING_ONSET_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Finding"));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, term (builder, "finding", &finding[DCS_FINDING_TYPE]));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_DETAIL,
+                               dcs_words_join (" · ",
+                                               dcs_words_text (&finding[DCS_FINDING_JOINT]),
+                                               choice (&finding[DCS_FINDING_SIDE]),
+                                               NULL));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&finding[DCS_FINDING_NOTES]));
+    }
+}
+
+static void
+add_history (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_HISTORY);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *history = dcs_course_row (builder->course, DCS_RECORD_HISTORY, i);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_HISTORY, history[DCS_HISTORY_ID].integer);
+
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, choice (&history[DCS_HISTORY_KIND]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, dcs_words_text (&history[DCS_HISTORY_CONDITION]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_DETAIL, dcs_words_text (&history[DCS_HISTORY_RELATION]));
+      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&history[DCS_HISTORY_DETAIL]));
+    }
+}
+
+/* Latest first; what has no date comes last, in the order of entry. */
+static int
+compare_latest_first (gconstpointer a, gconstpointer b)
+{
+  int day_a = dcs_table_row_get_day (*(DcsTableRow *const *) a);
+  int day_b = dcs_table_row_get_day (*(DcsTableRow *const *) b);
+
+  return (day_a < day_b) - (day_a > day_b);
+}
+
+/**
+ * dcs_course_tables_rows:
+ *
+ * Returns: (transfer full) (element-type DcsTableRow): the rows of a table, the latest first
+ */
+GPtrArray *
+dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseTable table)
+{
+  Builder builder = { course, definition, g_ptr_array_new_with_free_func (g_object_unref) };
+
+  switch (table)
+    {
+    case DCS_TABLE_VISITS:
+      add_visits (&builder);
+      break;
+    case DCS_TABLE_TREATMENTS:
+      add_treatments (&builder);
+      break;
+    case DCS_TABLE_EVENTS:
+      add_relapses (&builder);
+      add_adverse_events (&builder);
+      add_investigations (&builder);
+      break;
+    case DCS_TABLE_LABORATORY:
+      add_laboratory (&builder);
+      break;
+    case DCS_TABLE_FINDINGS:
+      add_lesions (&builder);
+      add_findings (&builder);
+      add_history (&builder);
+      break;
+    case DCS_N_COURSE_TABLES:
+    default:
+      g_assert_not_reached ();
+    }
+  g_ptr_array_sort (builder.rows, compare_latest_first);
+  return builder.rows;
+}
+
+/**
+ * dcs_course_tables_of_record:
+ * @table: (out): the table that shows records of @kind
+ *
+ * Returns: whether any does
+ */
+gboolean
+dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
+{
+  switch (kind)
+    {
+    case DCS_RECORD_VISIT:
+      *table = DCS_TABLE_VISITS;
+      return TRUE;
+    case DCS_RECORD_TREATMENT:
+      *table = DCS_TABLE_TREATMENTS;
+      return TRUE;
+    case DCS_RECORD_RELAPSE:
+    case DCS_RECORD_ADVERSE_EVENT:
+    case DCS_RECORD_INVESTIGATION:
+      *table = DCS_TABLE_EVENTS;
+      return TRUE;
+    case DCS_RECORD_LESION:
+    case DCS_RECORD_FINDING:
+    case DCS_RECORD_HISTORY:
+      *table = DCS_TABLE_FINDINGS;
+      return TRUE;
+    case DCS_RECORD_PATIENT:
+    case DCS_RECORD_SCREENING:
+    case DCS_RECORD_OBSERVATION:
+    case DCS_RECORD_DOSE_STEP:
+    case DCS_RECORD_ADMINISTRATION:
+    case DCS_RECORD_CARE_ITEM:
+    case DCS_RECORD_ATTACHMENT:
+    case DCS_N_RECORD_KINDS:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * dcs_course_tables_title:
+ *
+ * Returns: (transfer full): the title of a table's tab with the count of its rows
+ */
+char *
+dcs_course_tables_title (DcsCourseTable table, guint n_rows)
+{
+  static const char *const titles[DCS_N_COURSE_TABLES] = {
+    [DCS_TABLE_VISITS] = N_ ("Visits"),     [DCS_TABLE_TREATMENTS] = N_ ("Treatments"),
+    [DCS_TABLE_EVENTS] = N_ ("Events"),     [DCS_TABLE_LABORATORY] = N_ ("Laboratory"),
+    [DCS_TABLE_FINDINGS] = N_ ("Findings"),
+  };
+
+  g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);
+
+  /* TRANSLATORS: the title of a tab and how many rows it has: "Visits 23" */
+  return g_strdup_printf (C_ ("tab", "%s %u"), _ (titles[table]), n_rows);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-figure-tile.h"
+
+#include "dcs-patient-words.h"
+#include "dcs-ui.h"
+
+struct _DcsFigureTile
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkLabel *caption_label;
+  GtkLabel *glyph_label;
+  GtkLabel *value_label;
+  GtkLabel *note_label;
+};
+
+G_DEFINE_FINAL_TYPE (DcsFigureTile, dcs_figure_tile, ADW_TYPE_BIN)
+
+static void
+dcs_figure_tile_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_FIGURE_TILE);
+
+  G_OBJECT_CLASS (dcs_figure_tile_parent_class)->dispose (object);
+}
+
+static void
+dcs_figure_tile_class_init (DcsFigureTileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_figure_tile_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "patient/dcs-figure-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, caption_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, glyph_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, note_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, value_label);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dcs_figure_tile_init (DcsFigureTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dcs_figure_tile_new:
+ * @figure: what to show; copied
+ */
+GtkWidget *
+dcs_figure_tile_new (const DcsFigure *figure)
+{
+  DcsFigureTile *self;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  self = g_object_new (DCS_TYPE_FIGURE_TILE, NULL);
+  gtk_label_set_text (self->caption_label, figure->caption);
+  gtk_label_set_text (self->value_label, figure->value);
+  if (figure->glyph != NULL)
+    {
+      gtk_label_set_text (self->glyph_label, figure->glyph);
+      if (figure->css_class != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self->glyph_label), figure->css_class);
+      gtk_widget_set_visible (GTK_WIDGET (self->glyph_label), TRUE);
+    }
+  if (figure->note != NULL)
+    {
+      gtk_label_set_text (self->note_label, figure->note);
+      gtk_widget_set_visible (GTK_WIDGET (self->note_label), TRUE);
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), figure->tip);
+
+  name = dcs_words_join (
+      ", ", figure->caption, figure->value, figure->note != NULL ? figure->note : "", NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}

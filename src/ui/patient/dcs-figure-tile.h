@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dcs-patient-figures.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DcsFigureTile: one key figure: caption, value and a note below each other, read as one.
+ */
+#define DCS_TYPE_FIGURE_TILE (dcs_figure_tile_get_type ())
+G_DECLARE_FINAL_TYPE (DcsFigureTile, dcs_figure_tile, DCS, FIGURE_TILE, AdwBin)
+
+GtkWidget *dcs_figure_tile_new (const DcsFigure *figure);
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-key-figures.h"
+
+#include "dcs-figure-tile.h"
+#include "dcs-ui.h"
+
+struct _DcsKeyFigures
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkFlowBox *flow_box;
+};
+
+G_DEFINE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, ADW_TYPE_BIN)
+
+static void
+clear (DcsKeyFigures *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow_box))) != NULL)
+    gtk_flow_box_remove (self->flow_box, child);
+}
+
+static void
+dcs_key_figures_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_KEY_FIGURES);
+
+  G_OBJECT_CLASS (dcs_key_figures_parent_class)->dispose (object);
+}
+
+static void
+dcs_key_figures_class_init (DcsKeyFiguresClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_key_figures_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "patient/dcs-key-figures.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsKeyFigures, flow_box);
+}
+
+static void
+dcs_key_figures_init (DcsKeyFigures *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dcs_key_figures_set_course:
+ * @course: whose figures to show
+ * @definition: the disease of @course
+ * @today: the day on which times are counted
+ */
+void
+dcs_key_figures_set_course (DcsKeyFigures *self,
+                            DcsCourse *course,
+                            DcsDefinition *definition,
+                            DcsDate today)
+{
+  g_autoptr (GPtrArray) figures = NULL;
+
+  g_return_if_fail (DCS_IS_KEY_FIGURES (self));
+  g_return_if_fail (course != NULL && definition != NULL);
+
+  clear (self);
+  figures = dcs_patient_figures (course, definition, today);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      GtkWidget *tile = dcs_figure_tile_new (g_ptr_array_index (figures, i));
+
+      gtk_flow_box_append (self->flow_box, tile);
+      /* Figures are read, not operated: no Tab stop. */
+      gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
+    }
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dcs-course.h"
+#include "dcs-definition.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DcsKeyFigures: the strip of key figures of one patient; wraps where it is narrow.
+ */
+#define DCS_TYPE_KEY_FIGURES (dcs_key_figures_get_type ())
+G_DECLARE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, DCS, KEY_FIGURES, AdwBin)
+
+void dcs_key_figures_set_course (DcsKeyFigures *self,
+                                 DcsCourse *course,
+                                 DcsDefinition *definition,
+                                 DcsDate today);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dcs-clinic.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DcsPatientPage: one patient: who, the key figures, the timeline, and the records as tables.
+ * Reads the course anew when the clinic says that it changed.
+ *
+ * Actions: `patient.reload`, `patient.open-figure` (string: a path). The way back is the window's
+ * `win.show-list`.
+ */
+#define DCS_TYPE_PATIENT_PAGE (dcs_patient_page_get_type ())
+G_DECLARE_FINAL_TYPE (DcsPatientPage, dcs_patient_page, DCS, PATIENT_PAGE, AdwBin)
+
+GtkWidget *dcs_patient_page_new (DcsClinic *clinic, gint64 patient_id);
+gint64 dcs_patient_page_get_patient_id (DcsPatientPage *self);
+void dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalog *catalog);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-patient-words.h"
+
+#include "dcs-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the fixed words of the record types are called on the screen. */
+static const struct
+{
+  const char *choice;
+  const char *words;
+} choices[] = {
+  { "mild", N_ ("Mild") },
+  { "moderate", N_ ("Moderate") },
+  { "severe", N_ ("Severe") },
+  { "none", N_ ("None") },
+  { "dose_reduced", N_ ("Dose reduced") },
+  { "interrupted", N_ ("Interrupted") },
+  { "drug_stopped", N_ ("Drug stopped") },
+  { "resolved", N_ ("Resolved") },
+  { "resolving", N_ ("Resolving") },
+  { "ongoing", N_ ("Ongoing") },
+  { "sequelae", N_ ("Resolved with sequelae") },
+  { "fatal", N_ ("Fatal") },
+  { "unknown", N_ ("Unknown") },
+  { "left", N_ ("Left") },
+  { "right", N_ ("Right") },
+  { "both", N_ ("Both sides") },
+  { "midline", N_ ("Midline") },
+  { "yes", N_ ("Yes") },
+  { "no", N_ ("No") },
+  { "comorbidity", N_ ("Comorbidity") },
+  { "family_history", N_ ("Family history") },
+};
+
+/**
+ * dcs_words_choice:
+ * @choice: (nullable): a word of a %DCS_FIELD_CHOICE field
+ *
+ * Returns: (transfer none): what a person reads; the word itself when it has no other, "" for none
+ */
+const char *
+dcs_words_choice (const char *choice)
+{
+  if (choice == NULL)
+    return "";
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (strcmp (choices[i].choice, choice) == 0)
+      return _ (choices[i].words);
+  return choice;
+}
+
+/**
+ * dcs_words_sex:
+ * @sex: (nullable): "F", "M", "X"
+ * @years: age in completed years; negative when unknown
+ *
+ * Returns: (transfer none): "girl", "woman" …; "" when the sex is not recorded
+ */
+const char *
+dcs_words_sex (const char *sex, int years)
+{
+  gboolean child = years >= 0 && years < 18;
+
+  if (g_strcmp0 (sex, "F") == 0)
+    return child ? C_ ("sex and age", "girl") : C_ ("sex and age", "woman");
+  if (g_strcmp0 (sex, "M") == 0)
+    return child ? C_ ("sex and age", "boy") : C_ ("sex and age", "man");
+  if (g_strcmp0 (sex, "X") == 0)
+    return child ? C_ ("sex and age", "child") : C_ ("sex and age", "person");
+  return "";
+}
+
+/**
+ * dcs_words_term:
+ * @domain: a domain of the definition
+ * @code: a code of it, or 0
+ *
+ * Returns: (transfer none): the term's label; the code when the definition has lost it, since
+ *   what was recorded is shown in any case; "" for 0
+ */
+const char *
+dcs_words_term (DcsDefinition *definition, const char *domain, DcsCode code)
+{
+  const DcsTerm *term;
+
+  if (code == 0)
+    return "";
+  term = dcs_definition_term (definition, domain, code);
+  return term != NULL ? term->label : dcs_code_string (code);
+}
+
+/**
+ * dcs_words_text:
+ *
+ * Returns: (transfer none): the text of @value, "" for none
+ */
+const char *
+dcs_words_text (const DcsValue *value)
+{
+  return value->kind == DCS_VALUE_TEXT && value->text != NULL ? value->text : "";
+}
+
+/**
+ * dcs_words_number:
+ *
+ * Returns: (transfer full): the number of @value with the digits that were entered, in the
+ *   locale's form; "" for none
+ */
+char *
+dcs_words_number (const DcsValue *value)
+{
+  if (value->kind == DCS_VALUE_INTEGER)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+  if (value->kind == DCS_VALUE_DECIMAL)
+    return g_strdup_printf ("%.*f", (int) value->decimals, value->number);
+  return g_strdup ("");
+}
+
+/**
+ * dcs_words_months:
+ * @months: completed months; negative counts as none
+ *
+ * Returns: (transfer full): a length of time in years and months, "10 years 7 months"
+ */
+char *
+dcs_words_months (int months)
+{
+  int years = MAX (months, 0) / 12;
+  int rest = MAX (months, 0) % 12;
+  g_autofree char *year_words = NULL;
+  g_autofree char *month_words = NULL;
+
+  if (months <= 0)
+    return g_strdup (_ ("less than a month"));
+  year_words = g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years), years);
+  month_words = g_strdup_printf (ngettext ("%d month", "%d months", (gulong) rest), rest);
+  if (years == 0)
+    return g_steal_pointer (&month_words);
+  if (rest == 0)
+    return g_steal_pointer (&year_words);
+  /* TRANSLATORS: years, then months: "10 years 7 months" */
+  return g_strdup_printf (C_ ("length of time", "%s %s"), year_words, month_words);
+}
+
+/**
+ * dcs_words_join:
+ * @separator: between the parts
+ * @...: texts, ended by %NULL
+ *
+ * Returns: (transfer full): the parts that are not empty, joined
+ */
+char *
+dcs_words_join (const char *separator, ...)
+{
+  GString *joined = g_string_new (NULL);
+  const char *part;
+  va_list parts;
+
+  va_start (parts, separator);
+  while ((part = va_arg (parts, const char *)) != NULL)
+    {
+      if (*part == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append (joined, separator);
+      g_string_append (joined, part);
+    }
+  va_end (parts);
+  return g_string_free (joined, FALSE);
+}
+
+/**
+ * dcs_words_state_glyph:
+ * @state: a #DcsState
+ *
+ * Returns: (transfer none): the shape that stands before the word, so that a state is never told
+ *   by its colour alone
+ */
+const char *
+dcs_words_state_glyph (int state)
+{
+  static const char *const glyphs[DCS_N_STATES] = {
+    [DCS_STATE_UNKNOWN] = "?",  [DCS_STATE_ACTIVE] = "▲",
+    [DCS_STATE_IMPROVED] = "◆", [DCS_STATE_COMPLETE_RESPONSE] = "●",
+    [DCS_STATE_RELAPSED] = "▼", [DCS_STATE_OFF_TREATMENT] = "○",
+  };
+
+  return state >= 0 && state < DCS_N_STATES ? glyphs[state] : "";
+}
+
+/**
+ * dcs_words_state_css:
+ * @state: a #DcsState
+ *
+ * Returns: (transfer none): the style class that colours the shape
+ */
+const char *
+dcs_words_state_css (int state)
+{
+  static const char *const classes[DCS_N_STATES] = {
+    [DCS_STATE_UNKNOWN] = "dim-label", [DCS_STATE_ACTIVE] = "warning",
+    [DCS_STATE_IMPROVED] = "accent",   [DCS_STATE_COMPLETE_RESPONSE] = "success",
+    [DCS_STATE_RELAPSED] = "error",    [DCS_STATE_OFF_TREATMENT] = "dim-label",
+  };
+
+  return state >= 0 && state < DCS_N_STATES ? classes[state] : "dim-label";
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-course.h"
+#include "dcs-definition.h"
+
+G_BEGIN_DECLS
+
+const char *dcs_words_choice (const char *choice);
+const char *dcs_words_sex (const char *sex, int years);
+const char *dcs_words_term (DcsDefinition *definition, const char *domain, DcsCode code);
+const char *dcs_words_text (const DcsValue *value);
+char *dcs_words_number (const DcsValue *value);
+char *dcs_words_months (int months);
+char *dcs_words_join (const char *separator, ...) G_GNUC_NULL_TERMINATED;
+const char *dcs_words_state_glyph (int state);
+const char *dcs_words_state_css (int state);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rules-fixture.h"
+
+G_BEGIN_DECLS
+
+/* An invented course of some years: visits with scores, two drugs, a relapse, an adverse event. */
+DcsCourse *course_fixture_typical (RulesFixture *fixture);
+/* A patient without any record. */
+DcsCourse *course_fixture_empty (RulesFixture *fixture);
+/* A long course with @n_visits visits and as many other events. */
+DcsCourse *course_fixture_long (RulesFixture *fixture, guint n_visits);
+
+/* Runs the main loop until @condition; fails after some seconds. */
+#define spin_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 spin_end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                               \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        g_assert_cmpint (g_get_monotonic_time (), <, spin_end);                                    \
+        g_main_context_iteration (NULL, TRUE);                                                     \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+/* Runs the main loop until a few frames have been drawn. */
+void spin_frames (GtkWidget *widget);
+
+G_END_DECLS
