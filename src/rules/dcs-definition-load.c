@@ -21,7 +21,9 @@ static const struct
   { "activity", "instrument" },
 };
 
-static const char *const parameters[] = { "ana-positive-titre", "usual-tolerance-percent", NULL };
+static const char *const parameters[] = {
+  "ana-positive-titre", "usual-tolerance-percent", "bundle-default", NULL
+};
 static const char *const term_keys[] = { "label", "abbr", "phrase", "text", "source", NULL };
 static const char *const disease_keys[] = { "code", NULL };
 static const char *const band_keys[] = { "label", "upper", NULL };

@@ -3,10 +3,7 @@
 
 #include "dcs-definition-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <math.h>
-
-G_DEFINE_QUARK (dcs - rules - error - quark, dcs_rules_error)
+G_DEFINE_QUARK (dcs_rules_error, dcs_rules_error)
 
 void
 _dcs_definition_free (DcsDefinition *self)
