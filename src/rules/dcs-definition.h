@@ -145,6 +145,7 @@ dcs_catalog_bundle_aliases (DcsCatalog *self, const char *file, guint *n_aliases
 gboolean dcs_test_accepts (const DcsTest *test, double value);
 char *dcs_test_describe_values (const DcsTest *test);
 gboolean dcs_test_to_canonical (const DcsTest *test, DcsCode unit, double value, double *canonical);
+gboolean dcs_observation_check (DcsCatalog *catalog, DcsValue *values, int *field, char **expected);
 
 DcsCode dcs_definition_code (DcsDefinition *self);
 const char *dcs_definition_label (DcsDefinition *self);

@@ -59,6 +59,8 @@ DcsState dcs_derive_state (DcsCourse *course, DcsDefinition *definition, DcsDate
 void dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *summary);
 char *dcs_derive_search_key (const DcsValue *patient);
 char *dcs_dose_format (const DcsDose *dose, DcsDefinition *definition);
+char *dcs_dose_format_calculated (const DcsDose *dose, DcsDefinition *definition);
+char *dcs_dose_format_usual (const DcsDose *dose, const DcsDrug *drug, DcsDefinition *definition);
 const char *dcs_state_label (DcsState state);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "dcs-derive-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* What is needed of a patient's body on a day; NAN where nothing was measured until then. */
@@ -259,43 +258,4 @@ dcs_derive_dose (
   calculate_amounts (dose, unit, body_on (course, definition, day));
   if (drug != NULL)
     compare_with_usual (dose, definition, drug, unit);
-}
-
-/**
- * dcs_dose_format:
- * @dose: a dose
- * @definition: the definition of the patient's disease
- *
- * The dose as prescribed: "15 mg/m² weekly", "twice daily"; what is not recorded is left out.
- *
- * Returns: (transfer full): the words, translated; "" when nothing is recorded
- */
-char *
-dcs_dose_format (const DcsDose *dose, DcsDefinition *definition)
-{
-  const DcsTerm *frequency;
-  const DcsDoseUnit *unit;
-  g_autoptr (GString) words = NULL;
-
-  g_return_val_if_fail (dose != NULL && definition != NULL, NULL);
-
-  words = g_string_new (NULL);
-  unit = dcs_definition_dose_unit (definition, dose->unit);
-  frequency = dcs_definition_term (definition, "frequency", dose->frequency);
-  if (!isnan (dose->amount))
-    {
-      g_autofree char *number = dcs_number_format (dose->amount, DCS_DECIMAL_MAX_DECIMALS);
-      const char *label = unit != NULL ? unit->term.label : dcs_code_string (dose->unit);
-
-      g_string_append (words, number);
-      if (label != NULL)
-        g_string_append_printf (words, " %s", label);
-    }
-  if (dose->frequency != 0)
-    g_string_append_printf (words,
-                            "%s%s",
-                            words->len > 0 ? " " : "",
-                            frequency != NULL ? frequency->phrase
-                                              : dcs_code_string (dose->frequency));
-  return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -343,6 +343,87 @@ a_dose_is_told_in_words (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* In the units of the dose: grams stay grams. */
+static void
+what_it_comes_to_is_told_in_words (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *drug;
+    double height, amount;
+    const char *unit, *frequency, *calculated, *usual;
+  } cases[] = {
+    { "methotrexate",
+      116,
+      15,
+      "mg/m2",
+      "weekly",
+      "12.3 mg, 0.59 mg/kg",
+      "usual: 10–15 mg/m² weekly" },
+    { "methotrexate",
+      116,
+      20,
+      "mg/m2",
+      "weekly",
+      "16.5 mg, 0.78 mg/kg",
+      "above the usual 10–15 mg/m² weekly" },
+    { "methotrexate",
+      116,
+      12.5,
+      "mg",
+      "weekly",
+      "15.2 mg/m², 0.6 mg/kg",
+      "usual: 10–15 mg/m² weekly" },
+    { "methotrexate", 116, 15, "mg/m2", "daily", "12.3 mg, 0.59 mg/kg", "not the usual weekly" },
+    { "methotrexate", NAN, 15, "mg/m2", "weekly", "", "usual: 10–15 mg/m² weekly" },
+    { "ivig", 116, 1, "g/kg", "monthly", "21 g, 25.5 g/m²", "usual: 1–2 g/kg monthly" },
+    { "ivig",
+      116,
+      0.5,
+      "g/kg",
+      "monthly",
+      "10.5 g, 12.8 g/m²",
+      "below the usual 1–2 g/kg monthly" },
+    { "tocilizumab",
+      116,
+      162,
+      "mg",
+      "every_2_weeks",
+      "197 mg/m², 7.71 mg/kg",
+      "usual: 162 mg every 2 weeks" },
+    { "methylprednisolone",
+      116,
+      50,
+      "mg/kg",
+      "pulse_3_days",
+      "1050 mg, 1276 mg/m²",
+      "above the usual 30 mg/kg as a pulse on 3 days; comes to more than the usual cap of 1000 "
+      "mg" },
+    { "topical_tacrolimus", 116, NAN, NULL, "twice_daily", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DcsDrug *drug = dcs_definition_drug (f->jls, dcs_code (cases[i].drug));
+      g_autofree char *calculated = NULL;
+      g_autofree char *usual = NULL;
+      DcsDose dose;
+
+      derive_one (f,
+                  cases[i].drug,
+                  cases[i].height,
+                  21,
+                  cases[i].amount,
+                  cases[i].unit,
+                  cases[i].frequency,
+                  &dose);
+      calculated = dcs_dose_format_calculated (&dose, f->jls);
+      usual = dcs_dose_format_usual (&dose, drug, f->jls);
+      g_assert_cmpstr (calculated, ==, cases[i].calculated);
+      g_assert_cmpstr (usual, ==, cases[i].usual);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -364,5 +445,6 @@ main (int argc, char *argv[])
   fixture_test ("/rules/dose/a-treatment-runs-from-its-start-to-the-first-day-off",
                 a_treatment_runs_from_its_start_to_the_first_day_off);
   fixture_test ("/rules/dose/a-dose-is-told-in-words", a_dose_is_told_in_words);
+  fixture_test ("/rules/dose/what-it-comes-to-is-told-in-words", what_it_comes_to_is_told_in_words);
   return g_test_run ();
 }
