@@ -136,13 +136,51 @@ draw_scale (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve, 
     }
 }
 
-/* Where one band ends and the next begins: a faint dotted line with the name of the band above. */
+/* How many points of the curves stand between two places: names go where fewer do. */
+static guint
+count_points (DcsTimeline *self, double x1, double x2)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->data->n_curves; i++)
+    for (guint j = 0; j < self->data->curves[i].points->len; j++)
+      {
+        const TimelinePoint *point = &g_array_index (
+            self->data->curves[i].points, TimelinePoint, j);
+        double x = dcs_time_scale_map (&self->scale, point->day);
+
+        n += !isnan (point->value) && x >= x1 && x <= x2;
+      }
+  return n;
+}
+
+static void
+draw_band_name (DcsTimeline *self, const char *name, double y, gboolean at_left)
+{
+  double width = dcs_text_width (name, self->tiny, FALSE);
+  double x = at_left ? self->plot_x + 4.0 : self->plot_x + self->plot_width - 4.0 - width;
+  DcsShape *paper = dcs_scene_add_rect (self->scene,
+                                        x - 2.0,
+                                        y - self->tiny * 1.15,
+                                        width + 4.0,
+                                        self->tiny * 1.1,
+                                        DCS_COLOR_BACKGROUND);
+
+  paper->opacity = 0.85;
+  dcs_scene_add_text (
+      self->scene, name, x, y - self->tiny * 0.3, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+}
+
+/* Where one band ends and the next begins: a faint dashed line with the name of the band above. */
 static void
 draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
 {
   DcsValueScale scale;
   double right = self->plot_x + self->plot_width;
   double free_from = lane->y + lane->height;
+  double reach = dcs_text_width ("Moderate", self->tiny, FALSE) + 8.0;
+  gboolean at_left = count_points (self, self->plot_x, self->plot_x + reach)
+                     <= count_points (self, right - reach, right);
 
   if (curve->instrument == NULL || curve->instrument->n_bands < 2)
     return;
@@ -159,17 +197,10 @@ draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
       line->line_width = 0.5;
       line->dashed = TRUE;
       /* Named only where the name has room above its line. */
-      if (y > lane->y + self->tiny * 1.2 && y < free_from)
-        {
-          dcs_scene_add_text (self->scene,
-                              curve->instrument->band_label[i + 1],
-                              right - 3.0,
-                              y - 2.0,
-                              self->tiny,
-                              DCS_ALIGN_END,
-                              DCS_COLOR_DIM);
-          free_from = y - self->tiny * 1.3;
-        }
+      if (y < lane->y + self->tiny * 1.2 || y >= free_from)
+        continue;
+      draw_band_name (self, curve->instrument->band_label[i + 1], y, at_left);
+      free_from = y - self->tiny * 1.3;
     }
 }
 

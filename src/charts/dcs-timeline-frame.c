@@ -131,7 +131,7 @@ draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
   x = dcs_time_scale_map (&self->scale, milestone->day);
   line = dcs_scene_add_line (
       self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
-  line->line_width = 0.9;
+  line->line_width = milestone->dashed ? 0.9 : 0.6;
   line->dashed = milestone->dashed;
   width = dcs_text_width (milestone->label, self->tiny, FALSE);
   x1 = x + 3.0;
