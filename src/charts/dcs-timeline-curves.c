@@ -13,6 +13,9 @@
 #define DOTS_FROM 4.0
 #define DOT_SIZE 4.4
 
+/* About how wide the names of bands are. */
+#define BAND_NAME_REACH 48.0
+
 static double
 observed_value (TimelineData *self, gint64 visit_id, DcsCode code)
 {
@@ -101,10 +104,45 @@ _dcs_timeline_data_add_curves (TimelineData *self)
 
 /* ---- drawing ---- */
 
-static DcsColor
-curve_color (guint index)
+DcsColor
+_dcs_timeline_curve_color (guint index)
 {
   return index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM;
+}
+
+static void
+style_line (DcsShape *shape, guint index)
+{
+  shape->line_width = index == 0 ? 1.6 : 1.1;
+  shape->dashed = index > 0;
+}
+
+static void
+draw_dot (DcsTimeline *self, guint index, double x, double y)
+{
+  DcsShape *dot = dcs_scene_add_marker (self->scene,
+                                        index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
+                                        x,
+                                        y,
+                                        DOT_SIZE,
+                                        index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_BACKGROUND);
+
+  dot->stroke = _dcs_timeline_curve_color (index);
+  dot->line_width = 0.9;
+}
+
+/*
+ * _dcs_timeline_draw_curve_sample:
+ *
+ * Draws a piece of a curve, as legends have it.
+ */
+void
+_dcs_timeline_draw_curve_sample (DcsTimeline *self, guint index, double x, double y, double width)
+{
+  style_line (
+      dcs_scene_add_line (self->scene, x, y, x + width, y, _dcs_timeline_curve_color (index)),
+      index);
+  draw_dot (self, index, x + width / 2.0, y);
 }
 
 static void
@@ -178,9 +216,8 @@ draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
   DcsValueScale scale;
   double right = self->plot_x + self->plot_width;
   double free_from = lane->y + lane->height;
-  double reach = dcs_text_width ("Moderate", self->tiny, FALSE) + 8.0;
-  gboolean at_left = count_points (self, self->plot_x, self->plot_x + reach)
-                     <= count_points (self, right - reach, right);
+  gboolean at_left = count_points (self, self->plot_x, self->plot_x + BAND_NAME_REACH)
+                     <= count_points (self, right - BAND_NAME_REACH, right);
 
   if (curve->instrument == NULL || curve->instrument->n_bands < 2)
     return;
@@ -229,15 +266,12 @@ clip_segment (DcsTimeline *self, DcsPoint *a, DcsPoint *b)
 static void
 flush_line (DcsTimeline *self, GArray *line, guint index)
 {
-  DcsShape *shape;
-
   if (line->len >= 2)
-    {
-      shape = dcs_scene_add_polyline (
-          self->scene, (const DcsPoint *) (void *) line->data, line->len, curve_color (index));
-      shape->line_width = index == 0 ? 1.6 : 1.1;
-      shape->dashed = index > 0;
-    }
+    style_line (dcs_scene_add_polyline (self->scene,
+                                        (const DcsPoint *) (void *) line->data,
+                                        line->len,
+                                        _dcs_timeline_curve_color (index)),
+                index);
   g_array_set_size (line, 0);
 }
 
@@ -299,17 +333,7 @@ draw_points (DcsTimeline *self,
                                            : G_MAXDOUBLE;
 
       if (cluster->n == 1 && (cluster->x - left >= DOTS_FROM || right - cluster->x >= DOTS_FROM))
-        {
-          DcsShape *dot = dcs_scene_add_marker (self->scene,
-                                                index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
-                                                cluster->x,
-                                                cluster->y,
-                                                DOT_SIZE,
-                                                index == 0 ? DCS_COLOR_FOREGROUND
-                                                           : DCS_COLOR_BACKGROUND);
-          dot->stroke = curve_color (index);
-          dot->line_width = 0.9;
-        }
+        draw_dot (self, index, cluster->x, cluster->y);
       _dcs_timeline_mark_cluster (self, spots, cluster, lane, 10.0, left, right);
     }
 }
