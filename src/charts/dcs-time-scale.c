@@ -127,7 +127,7 @@ step_width (const DcsTimeScale *self, const Step *step)
 }
 
 static double
-typical_label_width (const Step *step, double font_size)
+date_label_width (const Step *step, double font_size)
 {
   if (step->unit == UNIT_DAY)
     return dcs_text_width ("30 Nov", font_size, FALSE);
@@ -136,16 +136,26 @@ typical_label_width (const Step *step, double font_size)
   return dcs_text_width ("Nov.", font_size, FALSE);
 }
 
+static double
+since_label_width (const Step *step, double font_size)
+{
+  if (step->unit == UNIT_MONTH && step->count >= 12)
+    return dcs_text_width ("−20 y", font_size, FALSE);
+  return dcs_text_width ("−99 mo", font_size, FALSE);
+}
+
+/* The finest step whose labels have room. */
 static const Step *
-choose_step (const DcsTimeScale *self, const Step *ladder, guint n_steps, double font_size)
+choose_step (const DcsTimeScale *self,
+             const Step *ladder,
+             guint n_steps,
+             double (*label_width) (const Step *step, double font_size),
+             double font_size)
 {
   for (guint i = 0; i < n_steps; i++)
-    {
-      double label = typical_label_width (&ladder[i], font_size) + LABEL_GAP * font_size;
-
-      if (step_width (self, &ladder[i]) >= label)
-        return &ladder[i];
-    }
+    if (step_width (self, &ladder[i])
+        >= label_width (&ladder[i], font_size) + LABEL_GAP * font_size)
+      return &ladder[i];
   return &ladder[n_steps - 1];
 }
 
@@ -262,7 +272,7 @@ dcs_time_scale_date_ticks (const DcsTimeScale *self, double font_size)
 
   g_return_val_if_fail (self != NULL, ticks);
 
-  step = choose_step (self, date_ladder, G_N_ELEMENTS (date_ladder), font_size);
+  step = choose_step (self, date_ladder, G_N_ELEMENTS (date_ladder), date_label_width, font_size);
   from = first_tick (step, (int) ceil (self->first_day));
   for (int t = from;; t += step->count)
     {
@@ -327,7 +337,8 @@ dcs_time_scale_since_ticks (const DcsTimeScale *self, double origin_day, double 
 
   g_return_val_if_fail (self != NULL, ticks);
 
-  step = choose_step (self, since_ladder, G_N_ELEMENTS (since_ladder), font_size);
+  step = choose_step (
+      self, since_ladder, G_N_ELEMENTS (since_ladder), since_label_width, font_size);
   days = step->unit == UNIT_DAY ? step->count : step->count * DCS_DAYS_PER_MONTH;
   for (double n = ceil ((self->first_day - origin_day) / days - 1e-9);; n += 1.0)
     {

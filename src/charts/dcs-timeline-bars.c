@@ -189,6 +189,7 @@ draw_dose_labels (BarPainter *painter, GArray *segments)
   for (guint i = 0; i < segments->len; i++)
     {
       const Segment *segment = &g_array_index (segments, Segment, i);
+      double middle = painter->base - segment->height / 2.0;
       g_autofree char *label = NULL;
       double width;
 
@@ -205,7 +206,7 @@ draw_dose_labels (BarPainter *painter, GArray *segments)
         {
           DcsShape *paper = dcs_scene_add_rect (self->scene,
                                                 segment->x1 + pad * 0.5,
-                                                painter->base - self->tiny * 1.25,
+                                                middle - self->tiny * 0.55,
                                                 width + pad,
                                                 self->tiny * 1.1,
                                                 DCS_COLOR_BACKGROUND);
@@ -216,7 +217,7 @@ draw_dose_labels (BarPainter *painter, GArray *segments)
       dcs_scene_add_text (self->scene,
                           label,
                           segment->x1 + pad,
-                          painter->base - self->tiny * 0.42,
+                          middle + self->tiny * 0.36,
                           self->tiny,
                           DCS_ALIGN_START,
                           DCS_COLOR_FOREGROUND);
@@ -298,7 +299,9 @@ _dcs_timeline_draw_cap (DcsTimeline *self, DcsCode stop_reason, double x, double
 {
   DcsColor color;
   DcsMarker marker = cap_marker (stop_reason, &color);
-  DcsShape *shape = dcs_scene_add_marker (self->scene, marker, x, y, CAP_SIZE, color);
+  /* A star has little body. */
+  double size = marker == DCS_MARKER_STAR ? CAP_SIZE * 1.3 : CAP_SIZE;
+  DcsShape *shape = dcs_scene_add_marker (self->scene, marker, x, y, size, color);
 
   shape->line_width = 1.6;
   if (marker != DCS_MARKER_CROSS && marker != DCS_MARKER_BAR)

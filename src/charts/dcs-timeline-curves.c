@@ -13,6 +13,9 @@
 #define DOTS_FROM 4.0
 #define DOT_SIZE 4.4
 
+/* About how wide the names of bands are. */
+#define BAND_NAME_REACH 48.0
+
 static double
 observed_value (TimelineData *self, gint64 visit_id, DcsCode code)
 {
@@ -101,10 +104,45 @@ _dcs_timeline_data_add_curves (TimelineData *self)
 
 /* ---- drawing ---- */
 
-static DcsColor
-curve_color (guint index)
+DcsColor
+_dcs_timeline_curve_color (guint index)
 {
   return index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM;
+}
+
+static void
+style_line (DcsShape *shape, guint index)
+{
+  shape->line_width = index == 0 ? 1.6 : 1.1;
+  shape->dashed = index > 0;
+}
+
+static void
+draw_dot (DcsTimeline *self, guint index, double x, double y)
+{
+  DcsShape *dot = dcs_scene_add_marker (self->scene,
+                                        index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
+                                        x,
+                                        y,
+                                        DOT_SIZE,
+                                        index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_BACKGROUND);
+
+  dot->stroke = _dcs_timeline_curve_color (index);
+  dot->line_width = 0.9;
+}
+
+/*
+ * _dcs_timeline_draw_curve_sample:
+ *
+ * Draws a piece of a curve, as legends have it.
+ */
+void
+_dcs_timeline_draw_curve_sample (DcsTimeline *self, guint index, double x, double y, double width)
+{
+  style_line (
+      dcs_scene_add_line (self->scene, x, y, x + width, y, _dcs_timeline_curve_color (index)),
+      index);
+  draw_dot (self, index, x + width / 2.0, y);
 }
 
 static void
@@ -136,13 +174,50 @@ draw_scale (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve, 
     }
 }
 
-/* Where one band ends and the next begins: a faint dotted line with the name of the band above. */
+/* How many points of the curves stand between two places: names go where fewer do. */
+static guint
+count_points (DcsTimeline *self, double x1, double x2)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->data->n_curves; i++)
+    for (guint j = 0; j < self->data->curves[i].points->len; j++)
+      {
+        const TimelinePoint *point = &g_array_index (
+            self->data->curves[i].points, TimelinePoint, j);
+        double x = dcs_time_scale_map (&self->scale, point->day);
+
+        n += !isnan (point->value) && x >= x1 && x <= x2;
+      }
+  return n;
+}
+
+static void
+draw_band_name (DcsTimeline *self, const char *name, double y, gboolean at_left)
+{
+  double width = dcs_text_width (name, self->tiny, FALSE);
+  double x = at_left ? self->plot_x + 4.0 : self->plot_x + self->plot_width - 4.0 - width;
+  DcsShape *paper = dcs_scene_add_rect (self->scene,
+                                        x - 2.0,
+                                        y - self->tiny * 1.15,
+                                        width + 4.0,
+                                        self->tiny * 1.1,
+                                        DCS_COLOR_BACKGROUND);
+
+  paper->opacity = 0.85;
+  dcs_scene_add_text (
+      self->scene, name, x, y - self->tiny * 0.3, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+}
+
+/* Where one band ends and the next begins: a faint dashed line with the name of the band above. */
 static void
 draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
 {
   DcsValueScale scale;
   double right = self->plot_x + self->plot_width;
   double free_from = lane->y + lane->height;
+  gboolean at_left = count_points (self, self->plot_x, self->plot_x + BAND_NAME_REACH)
+                     <= count_points (self, right - BAND_NAME_REACH, right);
 
   if (curve->instrument == NULL || curve->instrument->n_bands < 2)
     return;
@@ -159,17 +234,10 @@ draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
       line->line_width = 0.5;
       line->dashed = TRUE;
       /* Named only where the name has room above its line. */
-      if (y > lane->y + self->tiny * 1.2 && y < free_from)
-        {
-          dcs_scene_add_text (self->scene,
-                              curve->instrument->band_label[i + 1],
-                              right - 3.0,
-                              y - 2.0,
-                              self->tiny,
-                              DCS_ALIGN_END,
-                              DCS_COLOR_DIM);
-          free_from = y - self->tiny * 1.3;
-        }
+      if (y < lane->y + self->tiny * 1.2 || y >= free_from)
+        continue;
+      draw_band_name (self, curve->instrument->band_label[i + 1], y, at_left);
+      free_from = y - self->tiny * 1.3;
     }
 }
 
@@ -198,15 +266,12 @@ clip_segment (DcsTimeline *self, DcsPoint *a, DcsPoint *b)
 static void
 flush_line (DcsTimeline *self, GArray *line, guint index)
 {
-  DcsShape *shape;
-
   if (line->len >= 2)
-    {
-      shape = dcs_scene_add_polyline (
-          self->scene, (const DcsPoint *) (void *) line->data, line->len, curve_color (index));
-      shape->line_width = index == 0 ? 1.6 : 1.1;
-      shape->dashed = index > 0;
-    }
+    style_line (dcs_scene_add_polyline (self->scene,
+                                        (const DcsPoint *) (void *) line->data,
+                                        line->len,
+                                        _dcs_timeline_curve_color (index)),
+                index);
   g_array_set_size (line, 0);
 }
 
@@ -268,17 +333,7 @@ draw_points (DcsTimeline *self,
                                            : G_MAXDOUBLE;
 
       if (cluster->n == 1 && (cluster->x - left >= DOTS_FROM || right - cluster->x >= DOTS_FROM))
-        {
-          DcsShape *dot = dcs_scene_add_marker (self->scene,
-                                                index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
-                                                cluster->x,
-                                                cluster->y,
-                                                DOT_SIZE,
-                                                index == 0 ? DCS_COLOR_FOREGROUND
-                                                           : DCS_COLOR_BACKGROUND);
-          dot->stroke = curve_color (index);
-          dot->line_width = 0.9;
-        }
+        draw_dot (self, index, cluster->x, cluster->y);
       _dcs_timeline_mark_cluster (self, spots, cluster, lane, 10.0, left, right);
     }
 }

@@ -131,7 +131,7 @@ draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
   x = dcs_time_scale_map (&self->scale, milestone->day);
   line = dcs_scene_add_line (
       self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
-  line->line_width = 0.9;
+  line->line_width = milestone->dashed ? 0.9 : 0.6;
   line->dashed = milestone->dashed;
   width = dcs_text_width (milestone->label, self->tiny, FALSE);
   x1 = x + 3.0;
@@ -231,34 +231,27 @@ draw_curve_label (DcsTimeline *self, const TimelineLane *lane)
   const DcsLane *place = &lane->lane;
   double sample = self->font * 1.4;
   double y = place->y + self->font * (0.8 + 1.4 * lane->index);
-  DcsColor color = lane->index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM;
-  DcsShape *shape;
+  DcsColor color = _dcs_timeline_curve_color (lane->index);
+  DcsShape *text;
 
-  shape = dcs_scene_add_line (self->scene,
-                              self->label_x,
-                              y - self->font * 0.3,
-                              self->label_x + sample,
-                              y - self->font * 0.3,
-                              color);
-  shape->line_width = lane->index == 0 ? 1.6 : 1.1;
-  shape->dashed = lane->index > 0;
-  shape = dcs_scene_add_marker (self->scene,
-                                lane->index == 0 ? DCS_MARKER_CIRCLE : DCS_MARKER_SQUARE,
-                                self->label_x + sample / 2.0,
-                                y - self->font * 0.3,
-                                4.4,
-                                lane->index == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_BACKGROUND);
-  shape->stroke = color;
-  shape->line_width = 0.9;
-  dcs_scene_add_text (self->scene,
-                      place->label,
-                      self->label_x + sample + self->font * 0.4,
-                      y,
-                      self->font,
-                      DCS_ALIGN_START,
-                      color)
-      ->bold
-      = lane->index == 0;
+  _dcs_timeline_draw_curve_sample (self, lane->index, self->label_x, y - self->font * 0.3, sample);
+  text = dcs_scene_add_text (self->scene,
+                             place->label,
+                             self->label_x + sample + self->font * 0.4,
+                             y,
+                             self->font,
+                             DCS_ALIGN_START,
+                             color);
+  text->bold = lane->index == 0;
+  /* Says whose scale the one on the right is. */
+  if (lane->index > 0)
+    dcs_scene_add_text (self->scene,
+                        place->abbr,
+                        self->options.width - 2.0,
+                        self->plot_top - self->font * 0.65,
+                        self->tiny,
+                        DCS_ALIGN_END,
+                        color);
 }
 
 /*

@@ -58,14 +58,11 @@ flow_marker (Flow *flow, DcsMarker marker, DcsColor fill, DcsColor stroke, const
 }
 
 static void
-flow_line (Flow *flow, DcsColor color, gboolean dashed, double width, const char *text)
+flow_curve (Flow *flow, guint index, const char *text)
 {
   double x = flow_entry (flow, text);
-  DcsShape *shape = dcs_scene_add_line (
-      flow->timeline->scene, x, flow->y, x + SAMPLE_WIDTH, flow->y, color);
 
-  shape->line_width = width;
-  shape->dashed = dashed;
+  _dcs_timeline_draw_curve_sample (flow->timeline, index, x, flow->y, SAMPLE_WIDTH);
 }
 
 static DcsShape *
@@ -96,8 +93,7 @@ flow_curves (Flow *flow)
         text = g_strdup (curve->label);
       else
         text = g_strdup_printf ("%s: %s", curve->abbr, curve->label);
-      flow_line (
-          flow, i == 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM, i > 0, i == 0 ? 1.6 : 1.1, text);
+      flow_curve (flow, i, text);
     }
 }
 

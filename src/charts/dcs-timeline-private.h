@@ -207,6 +207,9 @@ void _dcs_timeline_draw_title (DcsTimeline *self);
 double _dcs_timeline_draw_legend (DcsTimeline *self, double y);
 double _dcs_timeline_draw_footnote (DcsTimeline *self, double y);
 
+DcsColor _dcs_timeline_curve_color (guint index);
+void
+_dcs_timeline_draw_curve_sample (DcsTimeline *self, guint index, double x, double y, double width);
 DcsColor _dcs_timeline_class_color (guint class_rank);
 DcsHatch _dcs_timeline_class_hatch (guint class_rank);
 DcsShape *_dcs_timeline_draw_cap (DcsTimeline *self, DcsCode stop_reason, double x, double y);
