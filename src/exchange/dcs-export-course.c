@@ -134,10 +134,9 @@ write_adverse_events (DcsExport *self)
                          : 0;
 
       if (named != dcs_link_adverse_event (event, treatments, n_treatments))
-        _dcs_export_use_column (
-            self,
-            DCS_BUNDLE_ADVERSE_EVENTS,
-            dcs_bundle_file_find_field (file, DCS_ADVERSE_EVENT_TREATMENT_ID));
+        _dcs_export_use_column (self,
+                                DCS_BUNDLE_ADVERSE_EVENTS,
+                                dcs_bundle_file_find_field (file, DCS_ADVERSE_EVENT_TREATMENT_ID));
     }
   write_rows (self, DCS_BUNDLE_ADVERSE_EVENTS, DCS_RECORD_ADVERSE_EVENT);
 }
@@ -145,8 +144,7 @@ write_adverse_events (DcsExport *self)
 static void
 write_investigations (DcsExport *self)
 {
-  g_autoptr (GPtrArray) rows
-      = _dcs_export_rows_by_entry (self->course, DCS_RECORD_INVESTIGATION);
+  g_autoptr (GPtrArray) rows = _dcs_export_rows_by_entry (self->course, DCS_RECORD_INVESTIGATION);
 
   for (guint i = 0; i < rows->len; i++)
     {

@@ -123,8 +123,7 @@ static gboolean
 is_dropped (const DcsColumn *column)
 {
   return (column->flags & DCS_COLUMN_DROPPED)
-         || (column->value != NULL
-             && (column->value->flags & (DCS_FIELD_NAMES | DCS_FIELD_FREE)));
+         || (column->value != NULL && (column->value->flags & (DCS_FIELD_NAMES | DCS_FIELD_FREE)));
 }
 
 /* Holds the text of a cell while it is written. */
@@ -160,10 +159,10 @@ value_text (DcsExport *self, const DcsColumn *column, const DcsValue *value, Cel
     case DCS_VALUE_DATE:
       date = value->date;
       if (self->deidentifier != NULL)
-        date = dcs_date_shift (
-            date,
-            self->shift,
-            column->flags & DCS_COLUMN_END ? DCS_DATE_LATEST : DCS_DATE_EARLIEST);
+        date = dcs_date_shift (date,
+                               self->shift,
+                               column->flags & DCS_COLUMN_END ? DCS_DATE_LATEST
+                                                              : DCS_DATE_EARLIEST);
       return dcs_date_to_iso (date, text->buffer);
     case DCS_VALUE_CODE:
       return dcs_code_string (value->code);
@@ -216,8 +215,8 @@ reference_text (
 static const char *
 drug_class_text (DcsExport *self, const DcsExportRow *row)
 {
-  const DcsDrug *drug = dcs_catalog_drug (
-      self->format->catalog, row->course[DCS_TREATMENT_DRUG].code);
+  const DcsDrug *drug = dcs_catalog_drug (self->format->catalog,
+                                          row->course[DCS_TREATMENT_DRUG].code);
 
   return drug != NULL && drug->term.group != 0 ? dcs_code_string (drug->term.group) : NULL;
 }
@@ -241,8 +240,7 @@ cell_text (DcsExport *self,
       return drug_class_text (self, row);
     case DCS_COLUMN_OBSERVATION:
       return row->measured != NULL && row->measured[index] != NULL
-                 ? value_text (
-                     self, column, &row->measured[index][DCS_OBSERVATION_VALUE], text)
+                 ? value_text (self, column, &row->measured[index][DCS_OBSERVATION_VALUE], text)
                  : NULL;
     case DCS_COLUMN_VISIT:
       return reference_text (
@@ -284,8 +282,7 @@ _dcs_export_write_row (DcsExport *self, DcsBundleFileId id, const DcsExportRow *
       const char *cell = cell_text (self, out->file, i, row, &text);
 
       dcs_csv_writer_cell (out->writer, cell);
-      if (cell != NULL && cell[0] != '\0'
-          && !is_used_on_demand (out->file, &out->file->columns[i]))
+      if (cell != NULL && cell[0] != '\0' && !is_used_on_demand (out->file, &out->file->columns[i]))
         out->used |= G_GUINT64_CONSTANT (1) << i;
       g_free (text.owned);
     }
@@ -369,13 +366,12 @@ finish_file (DcsExport *self, DcsExportFile *out, GError **error)
     }
   else if (renameat (self->temporary_fd, from, self->temporary_fd, to) != 0)
     return set_disk_error (error, errno);
-  _dcs_report_add_file (
-      self->report->files, to, out->n_rows, g_steal_pointer (&sha256), FALSE);
+  _dcs_report_add_file (self->report->files, to, out->n_rows, g_steal_pointer (&sha256), FALSE);
   return TRUE;
 }
 
-/* Puts the files of the complete bundle into a folder that exists, each in one step; what an earlier
- * bundle has more goes. Other files stay. */
+/* Puts the files of the complete bundle into a folder that exists, each in one step; what an
+ * earlier bundle has more goes. Other files stay. */
 static gboolean
 move_into (DcsExport *self, const char *folder, GError **error)
 {

@@ -57,8 +57,7 @@ _dcs_export_rows_by_entry (DcsCourse *course, DcsRecordKind kind)
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (rows, (gpointer) dcs_course_row (course, kind, i));
-  g_ptr_array_sort_with_data (
-      rows, compare_entries, GINT_TO_POINTER (dcs_record_info (kind)->id));
+  g_ptr_array_sort_with_data (rows, compare_entries, GINT_TO_POINTER (dcs_record_info (kind)->id));
   return rows;
 }
 
@@ -187,11 +186,9 @@ compare_observations (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 is_lab (DcsExport *self, const DcsValue *row)
 {
-  const DcsTest *test = dcs_catalog_test (
-      self->format->catalog, row[DCS_OBSERVATION_CODE].code);
+  const DcsTest *test = dcs_catalog_test (self->format->catalog, row[DCS_OBSERVATION_CODE].code);
 
-  return test != NULL && test->term.group == self->laboratory
-         && row[DCS_OBSERVATION_SITE].code == 0
+  return test != NULL && test->term.group == self->laboratory && row[DCS_OBSERVATION_SITE].code == 0
          && row[DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_NULL;
 }
 
@@ -254,7 +251,6 @@ _dcs_export_observations (DcsExport *self)
     {
       const DcsValue *row = g_ptr_array_index (others, i);
 
-      write_observation (
-          self, is_lab (self, row) ? DCS_BUNDLE_LABS : DCS_BUNDLE_OBSERVATIONS, row);
+      write_observation (self, is_lab (self, row) ? DCS_BUNDLE_LABS : DCS_BUNDLE_OBSERVATIONS, row);
     }
 }

@@ -31,11 +31,11 @@ typedef struct
 
 typedef struct
 {
-  DcsClinicCore *core;       /* borrowed */
-  DcsBundleFormat *format;   /* owned */
-  DcsExportReport *report;   /* owned */
+  DcsClinicCore *core;           /* borrowed */
+  DcsBundleFormat *format;       /* owned */
+  DcsExportReport *report;       /* owned */
   DcsDeidentifier *deidentifier; /* owned; NULL: as it is */
-  GCancellable *cancellable; /* borrowed */
+  GCancellable *cancellable;     /* borrowed */
   DcsBundleProgressFunc progress;
   gpointer progress_data;
   guint64 n_done;
@@ -46,14 +46,14 @@ typedef struct
   int temporary_fd; /* owned */
   DcsExportFile files[DCS_BUNDLE_N_FILES];
 
-  GHashTable *codes;     /* owned: patient's key -> code as written */
-  GHashTable *ranks;     /* owned: DcsCode of a test or site -> place in the definitions + 1 */
-  DcsCode laboratory;    /* group of the tests that go into labs.csv */
+  GHashTable *codes;  /* owned: patient's key -> code as written */
+  GHashTable *ranks;  /* owned: DcsCode of a test or site -> place in the definitions + 1 */
+  DcsCode laboratory; /* group of the tests that go into labs.csv */
 
   /* The current patient */
-  DcsCourse *course; /* borrowed */
-  const char *code;  /* borrowed from codes */
-  int shift;         /* days */
+  DcsCourse *course;      /* borrowed */
+  const char *code;       /* borrowed from codes */
+  int shift;              /* days */
   GHashTable *site_ranks; /* owned: site -> place in the patient's lesions + 1 */
 } DcsExport;
 
