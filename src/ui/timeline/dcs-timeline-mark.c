@@ -136,21 +136,6 @@ dcs_timeline_mark_get_index (DcsTimelineMark *self)
 }
 
 /**
- * dcs_timeline_mark_is_same:
- *
- * Whether @mark is the mark that this widget stands for, at whatever place and zoom it is drawn.
- * Clusters are never the same: each zoom step makes other ones.
- */
-gboolean
-dcs_timeline_mark_is_same (DcsTimelineMark *self, const DcsMark *mark)
-{
-  g_return_val_if_fail (DCS_IS_TIMELINE_MARK (self), FALSE);
-
-  return mark->id != 0 && self->mark->id == mark->id && self->mark->kind == mark->kind
-         && self->mark->record == mark->record && g_strcmp0 (self->label, mark->label) == 0;
-}
-
-/**
  * dcs_timeline_mark_describe:
  *
  * Gives assistive technology everything about the mark. Done for a mark that gets the focus, not

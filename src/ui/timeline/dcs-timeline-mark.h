@@ -19,7 +19,6 @@ GtkWidget *dcs_timeline_mark_new (void);
 void dcs_timeline_mark_set_mark (DcsTimelineMark *self, DcsTimeline *timeline, guint index);
 const DcsMark *dcs_timeline_mark_get_mark (DcsTimelineMark *self);
 guint dcs_timeline_mark_get_index (DcsTimelineMark *self);
-gboolean dcs_timeline_mark_is_same (DcsTimelineMark *self, const DcsMark *mark);
 void dcs_timeline_mark_describe (DcsTimelineMark *self);
 void dcs_timeline_mark_set_selected (DcsTimelineMark *self, gboolean selected);
 gboolean dcs_timeline_mark_get_selected (DcsTimelineMark *self);

@@ -26,21 +26,36 @@ mark_equal (gconstpointer a, gconstpointer b)
          && g_strcmp0 (one->label, other->label) == 0;
 }
 
-/* Takes the widget that stood for @mark out of @known, or NULL. */
+/* Takes a widget that stood for @mark out of @known (DcsMark -> GQueue of widgets: one record can
+ * have several marks that are called the same), or NULL. */
 static DcsTimelineMark *
 take_known (GHashTable *known, const DcsMark *mark)
 {
-  DcsTimelineMark *widget;
+  GQueue *widgets = mark->id != 0 ? g_hash_table_lookup (known, mark) : NULL;
 
-  if (mark->id == 0)
-    return NULL;
+  return widgets != NULL ? g_queue_pop_head (widgets) : NULL;
+}
 
-  widget = g_hash_table_lookup (known, mark);
-  if (widget == NULL || !dcs_timeline_mark_is_same (widget, mark))
-    return NULL;
+static GHashTable *
+index_known (GPtrArray *widgets)
+{
+  GHashTable *known = g_hash_table_new_full (
+      mark_hash, mark_equal, NULL, (GDestroyNotify) g_queue_free);
 
-  g_hash_table_remove (known, mark);
-  return widget;
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      DcsTimelineMark *widget = g_ptr_array_index (widgets, i);
+      const DcsMark *mark = dcs_timeline_mark_get_mark (widget);
+      GQueue *same = g_hash_table_lookup (known, mark);
+
+      if (same == NULL)
+        {
+          same = g_queue_new ();
+          g_hash_table_insert (known, (gpointer) mark, same);
+        }
+      g_queue_push_tail (same, widget);
+    }
+  return known;
 }
 
 static DcsTimelineMark *
@@ -95,12 +110,8 @@ _dcs_timeline_view_sync_marks (DcsTimelineView *self)
 
   old = g_steal_pointer (&self->marks);
   self->marks = g_ptr_array_sized_new (n_marks);
-  known = g_hash_table_new (mark_hash, mark_equal);
+  known = index_known (old);
   used = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < old->len; i++)
-    g_hash_table_insert (known,
-                         (gpointer) dcs_timeline_mark_get_mark (g_ptr_array_index (old, i)),
-                         g_ptr_array_index (old, i));
 
   for (guint i = 0; i < n_marks; i++)
     {
