@@ -125,12 +125,12 @@ dcs_text_table_get_n_rows (DcsTextTable *self)
 }
 
 /**
- * dcs_text_width:
+ * dcs_text_columns:
  *
  * Returns: how many columns of a terminal a text takes
  */
 guint
-dcs_text_width (const char *text)
+dcs_text_columns (const char *text)
 {
   guint width = 0;
 
@@ -164,7 +164,7 @@ print_cells (DcsTextTable *self, char **cells, const guint *widths, GString *out
         continue;
       if (cells[column] != NULL && cells[column][0] != '\0')
         {
-          append_blanks (out, indent + place - dcs_text_width (out->str + end));
+          append_blanks (out, indent + place - dcs_text_columns (out->str + end));
           g_string_append (out, cells[column]);
         }
       place += widths[column] + GAP;
@@ -229,12 +229,12 @@ dcs_text_table_print (DcsTextTable *self, GString *out, guint indent)
 
       for (guint column = 0; column < self->n_columns; column++)
         if (row->cells[column] != NULL)
-          widths[column] = MAX (widths[column], dcs_text_width (row->cells[column]));
+          widths[column] = MAX (widths[column], dcs_text_columns (row->cells[column]));
     }
   for (guint column = 0; column < self->n_columns; column++)
     if (widths[column] > 0 && self->headings[column] != NULL)
       {
-        widths[column] = MAX (widths[column], dcs_text_width (self->headings[column]));
+        widths[column] = MAX (widths[column], dcs_text_columns (self->headings[column]));
         has_headings = TRUE;
       }
 

@@ -22,6 +22,6 @@ void dcs_text_table_add_detail (DcsTextTable *self, const char *text);
 guint dcs_text_table_get_n_rows (DcsTextTable *self);
 void dcs_text_table_print (DcsTextTable *self, GString *out, guint indent);
 
-guint dcs_text_width (const char *text);
+guint dcs_text_columns (const char *text);
 
 G_END_DECLS
