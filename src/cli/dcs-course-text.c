@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-course-text.h"
+
+#include "dcs-derive.h"
+#include "dcs-records.h"
+#include "dcs-text-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of what is printed below a row of its own section. */
+static const char *const titles[DCS_N_RECORD_KINDS] = {
+  [DCS_RECORD_HISTORY] = N_ ("History"),
+  [DCS_RECORD_LESION] = N_ ("Lesions"),
+  [DCS_RECORD_FINDING] = N_ ("Findings elsewhere"),
+  [DCS_RECORD_SCREENING] = N_ ("Screening"),
+  [DCS_RECORD_VISIT] = N_ ("Visits"),
+  [DCS_RECORD_OBSERVATION] = N_ ("Measurements outside visits"),
+  [DCS_RECORD_TREATMENT] = N_ ("Treatments"),
+  [DCS_RECORD_RELAPSE] = N_ ("Relapses"),
+  [DCS_RECORD_ADVERSE_EVENT] = N_ ("Adverse events"),
+  [DCS_RECORD_INVESTIGATION] = N_ ("Investigations"),
+  [DCS_RECORD_CARE_ITEM] = N_ ("Care items"),
+  [DCS_RECORD_ATTACHMENT] = N_ ("Attachments"),
+};
+
+typedef struct
+{
+  DcsCourse *course;
+  DcsCatalog *catalog;
+  DcsDefinition *definition; /* or NULL */
+  GString *out;
+} Printer;
+
+/* "birth_date": "Birth date". */
+static char *
+dup_label (const DcsField *field)
+{
+  char *text = g_strdelimit (g_strdup (field->name), "_", ' ');
+
+  text[0] = g_ascii_toupper (text[0]);
+  return text;
+}
+
+/* A value for people; NULL when there is none. */
+static char *
+dup_value (Printer *self, const DcsField *field, const DcsValue *value)
+{
+  char buffer[DCS_DECIMAL_SIZE];
+  char date[DCS_DATE_ISO_SIZE];
+
+  switch ((DcsValueKind) value->kind)
+    {
+    case DCS_VALUE_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+    case DCS_VALUE_DECIMAL:
+      return g_strdup (dcs_decimal_format ((DcsDecimal){ value->number, value->decimals }, buffer));
+    case DCS_VALUE_TEXT:
+      return g_strdup (value->text);
+    case DCS_VALUE_DATE:
+      return g_strdup (dcs_date_to_iso (value->date, date));
+    case DCS_VALUE_CODE:
+      return g_strdup (dcs_catalog_label (self->catalog, field->domain, value->code));
+    case DCS_VALUE_NULL:
+    default:
+      return NULL;
+    }
+}
+
+/* A key of another record says nothing to a person; nor does the exchange id. */
+static gboolean
+is_shown (const DcsField *field)
+{
+  if (field->flags & DCS_FIELD_INTERNAL)
+    return FALSE;
+  if (field->type == DCS_FIELD_INTEGER && field->domain != NULL)
+    return FALSE;
+  return !g_str_equal (field->name, "uid");
+}
+
+static void
+print_section (Printer *self, const char *title, DcsTextTable *table)
+{
+  if (dcs_text_table_get_n_rows (table) == 0)
+    return;
+  g_string_append_printf (self->out, "\n%s\n", title);
+  dcs_text_table_print (table, self->out, 2);
+}
+
+static void
+add_pair (DcsTextTable *table, const char *label, char *value)
+{
+  dcs_text_table_add_row (table);
+  dcs_text_table_take (table, 0, g_strdup (label));
+  dcs_text_table_take (table, 1, value);
+}
+
+static void
+print_patient (Printer *self)
+{
+  const DcsRecordInfo *info = dcs_record_info (DCS_RECORD_PATIENT);
+  const DcsValue *patient = dcs_course_patient (self->course);
+  g_autoptr (DcsTextTable) table = dcs_text_table_new (2);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_shown (&info->fields[i]) && patient[i].kind != DCS_VALUE_NULL && i != DCS_PATIENT_NOTES)
+      {
+        g_autofree char *label = dup_label (&info->fields[i]);
+
+        add_pair (table, label, dup_value (self, &info->fields[i], &patient[i]));
+      }
+  if (patient[DCS_PATIENT_NOTES].kind == DCS_VALUE_TEXT)
+    {
+      add_pair (table, _ ("Notes"), NULL);
+      dcs_text_table_add_detail (table, patient[DCS_PATIENT_NOTES].text);
+    }
+  dcs_text_table_print (table, self->out, 0);
+}
+
+static void
+print_summary (Printer *self)
+{
+  g_autoptr (DcsTextTable) table = dcs_text_table_new (2);
+  GString *drugs = g_string_new (NULL);
+  DcsSummary summary = { 0 };
+  char date[DCS_DATE_ISO_SIZE];
+  char number[DCS_DECIMAL_SIZE];
+
+  dcs_derive_summary (self->course, self->definition, &summary);
+  add_pair (table,
+            _ ("State"),
+            dcs_date_is_set (summary.state_since)
+                ? g_strdup_printf (_ ("%s since %s"),
+                                   dcs_state_label (summary.state),
+                                   dcs_date_to_iso (summary.state_since, date))
+                : g_strdup (dcs_state_label (summary.state)));
+  for (guint i = 0; i < MIN (summary.n_current, DCS_SUMMARY_MAX_DRUGS); i++)
+    g_string_append_printf (drugs,
+                            "%s%s",
+                            i > 0 ? ", " : "",
+                            dcs_catalog_label (self->catalog, "drug", summary.current[i]));
+  add_pair (table, _ ("Current treatment"), g_string_free (drugs, drugs->len == 0));
+  if (summary.activity.kind == DCS_VALUE_DECIMAL)
+    add_pair (table,
+              _ ("Last activity"),
+              g_strdup_printf (
+                  "%s %s (%s)",
+                  dcs_catalog_label (self->catalog, "instrument", summary.activity_code),
+                  dcs_decimal_format (
+                      (DcsDecimal){ summary.activity.number, summary.activity.decimals }, number),
+                  dcs_date_to_iso (summary.activity_date, date)));
+  if (dcs_date_is_set (summary.next_due))
+    add_pair (table, _ ("Next visit due"), g_strdup (dcs_date_to_iso (summary.next_due, date)));
+  print_section (self, _ ("Summary"), table);
+}
+
+/* What was found: "< 80 reciprocal titre", "positive" …; @label may be NULL. */
+static void
+append_observation (Printer *self, GString *text, const DcsValue *values)
+{
+  const DcsField *fields = dcs_record_info (DCS_RECORD_OBSERVATION)->fields;
+  static const int parts[] = { DCS_OBSERVATION_COMPARATOR,
+                               DCS_OBSERVATION_VALUE,
+                               DCS_OBSERVATION_UNIT,
+                               DCS_OBSERVATION_TEXT,
+                               DCS_OBSERVATION_NOT_DONE };
+
+  g_string_append (text,
+                   dcs_catalog_label (self->catalog, "test", values[DCS_OBSERVATION_CODE].code));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = dup_value (self, &fields[parts[i]], &values[parts[i]]);
+
+      if (part != NULL && part[0] != '\0')
+        g_string_append_printf (
+            text, parts[i] == DCS_OBSERVATION_NOT_DONE ? _ (" not done: %s") : " %s", part);
+    }
+}
+
+static DcsCode
+site_of (const DcsValue *observation)
+{
+  return observation[DCS_OBSERVATION_SITE].kind == DCS_VALUE_CODE
+             ? observation[DCS_OBSERVATION_SITE].code
+             : 0;
+}
+
+/* All that was measured at one site, or at none, in one go: "Left hand: item 1, item 2". */
+static void
+append_site (Printer *self,
+             GString *text,
+             const DcsValue *const *observations,
+             guint n_observations,
+             DcsCode site)
+{
+  gboolean first = TRUE;
+
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  if (site != 0)
+    g_string_append_printf (text, "%s: ", dcs_catalog_label (self->catalog, "site", site));
+  for (guint i = 0; i < n_observations; i++)
+    if (site_of (observations[i]) == site)
+      {
+        if (!first)
+          g_string_append (text, ", ");
+        append_observation (self, text, observations[i]);
+        first = FALSE;
+      }
+}
+
+static void
+append_scores (Printer *self, GString *text, gint64 visit_id)
+{
+  guint n_instruments;
+  const DcsInstrument *const *instruments;
+
+  if (self->definition == NULL)
+    return;
+  instruments = dcs_definition_instruments (self->definition, &n_instruments);
+  for (guint i = 0; i < n_instruments; i++)
+    {
+      g_autofree char *total = NULL;
+      DcsScore score;
+
+      if (!dcs_derive_score (self->course, instruments[i], visit_id, &score) || !score.computable)
+        continue;
+      total = dcs_number_format (score.total, 2);
+      g_string_append_printf (
+          text, "%s%s %s", text->len > 0 ? "; " : "", instruments[i]->term.abbr, total);
+      if (score.band != NULL)
+        g_string_append_printf (text, " (%s)", score.band);
+    }
+}
+
+static void
+add_visit_details (Printer *self, DcsTextTable *table, const DcsValue *visit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_observations;
+  const DcsValue *const *observations = dcs_course_visit_observations (
+      self->course, visit[DCS_VISIT_ID].integer, &n_observations);
+
+  append_scores (self, text, visit[DCS_VISIT_ID].integer);
+  for (guint i = 0; i < n_observations; i++)
+    {
+      gboolean seen = FALSE;
+
+      for (guint j = 0; j < i && !seen; j++)
+        seen = site_of (observations[j]) == site_of (observations[i]);
+      if (!seen)
+        append_site (self, text, observations, n_observations, site_of (observations[i]));
+    }
+  if (text->len > 0)
+    dcs_text_table_add_detail (table, text->str);
+}
+
+/* A step or a single dose of a treatment in one line, whatever fields it has. */
+static char *
+dup_line (Printer *self, DcsRecordKind kind, const DcsValue *values)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const DcsField *field = &info->fields[i];
+      g_autofree char *value = is_shown (field) ? dup_value (self, field, &values[i]) : NULL;
+      g_autofree char *label = dup_label (field);
+
+      if (value == NULL || value[0] == '\0')
+        continue;
+      if (g_str_equal (field->name, "unit"))
+        g_string_append_printf (text, " %s", value);
+      else if (field->type == DCS_FIELD_CODE)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value);
+      else
+        {
+          label[0] = text->len > 0 ? g_ascii_tolower (label[0]) : label[0];
+          g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", label, value);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_treatment_details (Printer *self, DcsTextTable *table, const DcsValue *treatment)
+{
+  gint64 id = treatment[DCS_TREATMENT_ID].integer;
+  guint n_steps;
+  const DcsValue *const *steps = dcs_course_dose_steps (self->course, id, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autofree char *line = dup_line (self, DCS_RECORD_DOSE_STEP, steps[i]);
+
+      dcs_text_table_add_detail (table, line);
+    }
+  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_ADMINISTRATION); i++)
+    {
+      const DcsValue *values = dcs_course_row (self->course, DCS_RECORD_ADMINISTRATION, i);
+
+      if (values[DCS_ADMINISTRATION_TREATMENT_ID].integer == id)
+        {
+          g_autofree char *line = dup_line (self, DCS_RECORD_ADMINISTRATION, values);
+
+          dcs_text_table_add_detail (table, line);
+        }
+    }
+}
+
+/* Free text stands below the row, everything else in columns. */
+static void
+add_row (Printer *self, DcsTextTable *table, DcsRecordKind kind, const DcsValue *values)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+
+  dcs_text_table_add_row (table);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (is_shown (&info->fields[i]) && !(info->fields[i].flags & DCS_FIELD_FREE))
+      dcs_text_table_take (table, i, dup_value (self, &info->fields[i], &values[i]));
+  if (kind == DCS_RECORD_VISIT)
+    add_visit_details (self, table, values);
+  if (kind == DCS_RECORD_TREATMENT)
+    add_treatment_details (self, table, values);
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & DCS_FIELD_FREE) && values[i].kind == DCS_VALUE_TEXT
+        && values[i].text[0] != '\0')
+      {
+        g_autofree char *label = dup_label (&info->fields[i]);
+        g_autofree char *text = g_strdup_printf ("%s: %s", label, values[i].text);
+
+        dcs_text_table_add_detail (table, text);
+      }
+}
+
+static void
+print_kind (Printer *self, DcsRecordKind kind)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+  g_autoptr (DcsTextTable) table = dcs_text_table_new (info->n_fields);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_autofree char *label = dup_label (&info->fields[i]);
+
+      dcs_text_table_set_heading (table, i, label);
+    }
+  for (guint i = 0; i < dcs_course_count (self->course, kind); i++)
+    {
+      const DcsValue *values = dcs_course_row (self->course, kind, i);
+
+      if (kind != DCS_RECORD_OBSERVATION || values[DCS_OBSERVATION_VISIT_ID].integer == 0)
+        add_row (self, table, kind, values);
+    }
+  print_section (self, _ (titles[kind]), table);
+}
+
+/**
+ * dcs_course_print_text:
+ * @out: the text is added to it
+ *
+ * Writes a course for people to read: the patient, where the disease stands, and a section for each
+ * kind of record.
+ */
+void
+dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out)
+{
+  DcsCode disease = dcs_course_patient (course)[DCS_PATIENT_DISEASE].code;
+  Printer self = { course, catalog, dcs_catalog_find (catalog, disease), out };
+
+  print_patient (&self);
+  if (self.definition != NULL)
+    print_summary (&self);
+  for (int kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
+    if (titles[kind] != NULL)
+      print_kind (&self, (DcsRecordKind) kind);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-course.h"
+#include "dcs-definition.h"
+#include "dcs-json-writer.h"
+
+G_BEGIN_DECLS
+
+void dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out);
+void dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *json);
+
+G_END_DECLS
