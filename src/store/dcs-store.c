@@ -499,13 +499,16 @@ dcs_store_commit (DcsStore *self, GError **error)
 /**
  * dcs_store_rollback:
  *
- * Undoes everything since the transaction began.
+ * Undoes everything since the transaction began; does nothing when none runs, as after a commit that
+ * failed.
  */
 void
 dcs_store_rollback (DcsStore *self)
 {
   DCS_STORE_ASSERT_THREAD (self);
-  g_return_if_fail (self->in_transaction);
+
+  if (!self->in_transaction)
+    return;
 
   /* A full disk or a read error can have rolled it back already. */
   if (!sqlite3_get_autocommit (self->db))
