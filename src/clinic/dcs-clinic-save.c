@@ -7,19 +7,34 @@
 #include "dcs-records.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* What an observation may hold is said by the definition of its test. */
-static char *
-check_observation (DcsClinicCore *self, const DcsValue *values)
+/* What an observation may hold is said by the definition of its test; its canonical value follows
+ * from the unit. */
+static gboolean
+check_observation (DcsClinicCore *self, DcsDraft *draft, GError **error)
 {
-  const DcsTest *test = dcs_catalog_test (self->catalog, values[DCS_OBSERVATION_CODE].code);
-  g_autofree char *allowed = NULL;
+  DcsValue values[DCS_N_OBSERVATION_FIELDS];
+  g_autofree char *expected = NULL;
+  const DcsTest *test;
+  int field;
 
-  if (test == NULL || values[DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL
-      || dcs_test_accepts (test, values[DCS_OBSERVATION_VALUE].number))
-    return NULL;
-  allowed = dcs_test_describe_values (test);
-  return g_strdup_printf (_ ("%s: expected %s"), test->term.label, allowed);
+  memcpy (values, dcs_draft_get_values (draft), sizeof values);
+  if (!dcs_observation_check (self->catalog, values, &field, &expected))
+    {
+      test = dcs_catalog_test (self->catalog, values[DCS_OBSERVATION_CODE].code);
+      g_set_error (error,
+                   DCS_CLINIC_ERROR,
+                   DCS_CLINIC_ERROR_BAD_DATA,
+                   /* TRANSLATORS: what is measured, a field of it, what it should hold */
+                   _ ("%s, “%s”: expected %s."),
+                   test != NULL ? test->term.label : _ ("Observation"),
+                   dcs_observation_info.fields[field].name,
+                   expected);
+      return FALSE;
+    }
+  dcs_draft_set (draft, DCS_OBSERVATION_CANONICAL, &values[DCS_OBSERVATION_CANONICAL]);
+  return TRUE;
 }
 
 static gboolean
@@ -28,7 +43,6 @@ validate (DcsClinicCore *self, DcsDraft *draft, GError **error)
   const DcsRecordInfo *info = dcs_record_info (dcs_draft_get_kind (draft));
   g_autoptr (GPtrArray) problems = dcs_draft_validate (draft,
                                                        dcs_catalog_vocabulary (self->catalog));
-  g_autofree char *message = NULL;
 
   if (problems->len > 0)
     {
@@ -44,12 +58,7 @@ validate (DcsClinicCore *self, DcsDraft *draft, GError **error)
       return FALSE;
     }
   if (dcs_draft_get_kind (draft) == DCS_RECORD_OBSERVATION)
-    message = check_observation (self, dcs_draft_get_values (draft));
-  if (message != NULL)
-    {
-      g_set_error_literal (error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_BAD_DATA, message);
-      return FALSE;
-    }
+    return check_observation (self, draft, error);
   return TRUE;
 }
 

@@ -122,7 +122,7 @@ state_of_events (DcsCourse *course,
     return DCS_STATE_UNKNOWN;
   first = n_events - 1;
   state = events[first].state;
-  if (is_better (state) && systemic_treatment_ended (course, definition, &last_stop))
+  if (state == DCS_STATE_IMPROVED && systemic_treatment_ended (course, definition, &last_stop))
     {
       while (first > 0 && is_better (events[first - 1].state))
         first--;
@@ -146,9 +146,10 @@ state_of_events (DcsCourse *course,
  * which state each means) or a relapse; of a visit and a relapse on one day the relapse counts.
  * Dates that are not exact stand in the middle of their period.
  *
- * Product rule: an improved patient, or one in complete response, who has had systemic treatment of
- * which all has a stop date is "off treatment"; complete response and improvement are the states of
- * patients who are treated, or never were. Active and relapsed disease stay what they are.
+ * Product rule: a patient who is improved, though not in complete response, and who has had
+ * systemic treatment of which all has a stop date is "off treatment". Complete response stays
+ * complete response with and without treatment, so that its count is that of the judgements; which
+ * treatment runs stands beside it. Active and relapsed disease stay what they are.
  *
  * @since is the first event of the unbroken run of the state; for "off treatment" the last stop
  * date, or the first event of the unbroken improvement when that is later.

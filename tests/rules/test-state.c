@@ -111,7 +111,7 @@ of_two_visits_on_one_day_the_later_entry_counts (RulesFixture *f, gconstpointer 
 }
 
 static void
-better_with_all_systemic_treatment_stopped_is_off_treatment (RulesFixture *f, gconstpointer data)
+improved_with_all_systemic_treatment_stopped_is_off_treatment (RulesFixture *f, gconstpointer data)
 {
   fixture_treatment (f, "methotrexate", "2020-01-01", "2021-01-15");
   fixture_treatment (f, "prednisolone", "2020-01-01", "2020-04-01");
@@ -119,18 +119,20 @@ better_with_all_systemic_treatment_stopped_is_off_treatment (RulesFixture *f, gc
   fixture_visit (f, "2020-01-01", "baseline");
   assert_state (f, DCS_STATE_ACTIVE, "2020-01-01");
   fixture_visit (f, "2020-07-01", "partial");
+  /* Improved before the stop: off treatment from the stop on. */
+  assert_state (f, DCS_STATE_OFF_TREATMENT, "2021-01-15");
+  /* Complete response stays so, with and without treatment. */
   fixture_visit (f, "2020-10-01", "complete");
-  /* Better before the stop: off treatment from the stop on. */
-  assert_state (f, DCS_STATE_OFF_TREATMENT, "2021-01-15");
+  assert_state (f, DCS_STATE_COMPLETE_RESPONSE, "2020-10-01");
   fixture_visit (f, "2021-03-01", "partial");
-  fixture_visit (f, "2021-05-01", "complete");
   assert_state (f, DCS_STATE_OFF_TREATMENT, "2021-01-15");
-  /* Better only after a relapse off treatment: from then on. */
+  /* Improved only after a relapse off treatment: from then on. */
   fixture_visit (f, "2021-08-01", "relapse");
   assert_state (f, DCS_STATE_RELAPSED, "2021-08-01");
   fixture_visit (f, "2021-11-01", "partial");
-  fixture_visit (f, "2022-02-01", "complete");
   assert_state (f, DCS_STATE_OFF_TREATMENT, "2021-11-01");
+  fixture_visit (f, "2022-02-01", "complete");
+  assert_state (f, DCS_STATE_COMPLETE_RESPONSE, "2022-02-01");
   /* Treated again: what the last visit said. */
   fixture_treatment (f, "mycophenolate_mofetil", "2022-03-01", NULL);
   assert_state (f, DCS_STATE_COMPLETE_RESPONSE, "2022-02-01");
@@ -196,8 +198,8 @@ main (int argc, char *argv[])
                 a_vague_relapse_stands_in_the_middle_of_its_period);
   fixture_test ("/rules/state/of-two-visits-on-one-day-the-later-entry-counts",
                 of_two_visits_on_one_day_the_later_entry_counts);
-  fixture_test ("/rules/state/better-with-all-systemic-treatment-stopped-is-off-treatment",
-                better_with_all_systemic_treatment_stopped_is_off_treatment);
+  fixture_test ("/rules/state/improved-with-all-systemic-treatment-stopped-is-off-treatment",
+                improved_with_all_systemic_treatment_stopped_is_off_treatment);
   fixture_test ("/rules/state/who-never-had-systemic-treatment-is-not-off-it",
                 who_never_had_systemic_treatment_is_not_off_it);
   fixture_test ("/rules/state/deleted-rows-do-not-count", deleted_rows_do_not_count);
