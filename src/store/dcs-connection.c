@@ -293,8 +293,18 @@ configure (sqlite3 *db, GError **error)
 static sqlite3 *
 open_file (const char *path, int flags, const char *vfs, GError **error)
 {
+  static gsize configured;
   g_autoptr (sqlite3) db = NULL;
-  int rc = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, vfs);
+  int rc;
+
+  if (g_once_init_enter (&configured))
+    {
+      /* Counting each piece of memory, under a lock, costs more than a tenth of an import. Refused,
+       * and harmless, when somebody used SQLite before. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
+  rc = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, vfs);
 
   if (rc != SQLITE_OK)
     {

@@ -10,16 +10,10 @@
 /* Reading records. Deleting is marking: what hangs on a record that is marked (a visit's
  * observations, a treatment's doses, everything of a patient) is left out with it. */
 
-typedef struct
-{
-  gint64 patient_id;
-  gint64 id;
-} Key;
-
 static guint
 key_hash (gconstpointer data)
 {
-  const Key *key = data;
+  const DcsKey *key = data;
 
   return g_int64_hash (&key->id) ^ g_int64_hash (&key->patient_id);
 }
@@ -27,7 +21,7 @@ key_hash (gconstpointer data)
 static gboolean
 key_equal (gconstpointer a, gconstpointer b)
 {
-  const Key *key_a = a, *key_b = b;
+  const DcsKey *key_a = a, *key_b = b;
 
   return key_a->id == key_b->id && key_a->patient_id == key_b->patient_id;
 }
@@ -43,7 +37,7 @@ read_deleted (DcsStore *self, DcsSql which, GHashTable **keys, GError **error)
     return FALSE;
   while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
     {
-      Key key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
+      DcsKey key = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
 
       if (*keys == NULL)
         *keys = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
@@ -56,9 +50,9 @@ read_deleted (DcsStore *self, DcsSql which, GHashTable **keys, GError **error)
 /* What must be left out because it hangs on something deleted. */
 typedef struct
 {
-  GHashTable *patients;   /* of Key */
-  GHashTable *visits;     /* of Key */
-  GHashTable *treatments; /* of Key */
+  GHashTable *patients;   /* of DcsKey */
+  GHashTable *visits;     /* of DcsKey */
+  GHashTable *treatments; /* of DcsKey */
 } Deleted;
 
 static void
@@ -88,7 +82,7 @@ deleted_read (Deleted *self, DcsStore *store, DcsRecordKind kind, GError **error
 static gboolean
 has_key (GHashTable *keys, gint64 patient_id, gint64 id)
 {
-  Key key = { patient_id, id };
+  DcsKey key = { patient_id, id };
 
   return keys != NULL && g_hash_table_contains (keys, &key);
 }

@@ -62,6 +62,13 @@ typedef struct
   guint8 hash[DCS_AUDIT_HASH_SIZE];
 } DcsAuditHead;
 
+/* Whose record, and which. */
+typedef struct
+{
+  gint64 patient_id;
+  gint64 id;
+} DcsKey;
+
 struct _DcsStore
 {
   sqlite3 *db;     /* owned */
@@ -80,6 +87,7 @@ struct _DcsStore
   gboolean bulk;
   gboolean failed; /* something went wrong in it: it can only be rolled back */
   gint64 bulk_rows[DCS_N_RECORD_KINDS];
+  DcsKey bulk_known[DCS_N_RECORD_KINDS]; /* a row of each kind that is known to exist */
   gint64 n_commits;
 
   /* the dictionary, both ways; owned */
@@ -105,6 +113,15 @@ void _dcs_store_close_statements (DcsStore *self);
 DcsStore *_dcs_store_open_path (const char *path, gboolean read_only, GError **error);
 gboolean _dcs_store_enter (DcsStore *self, const char *reason, gboolean *entered, GError **error);
 gboolean _dcs_store_leave (DcsStore *self, gboolean entered, gboolean good, GError **error);
+
+/* dcs-store-bulk.c */
+void _dcs_bulk_end (DcsStore *self);
+gboolean _dcs_bulk_check_references (DcsStore *self,
+                                     DcsRecordKind kind,
+                                     const DcsValue *values,
+                                     GError **error);
+void _dcs_bulk_added (DcsStore *self, DcsRecordKind kind, const DcsValue *values);
+gboolean _dcs_bulk_note (DcsStore *self, GError **error);
 
 /* dcs-store-sql.c */
 extern const char *const _dcs_store_sql_texts[DCS_N_SQL];

@@ -37,8 +37,9 @@ bind_nothing (sqlite3_stmt *statement, const DcsRecordInfo *info, guint field, i
     return _dcs_bind_int64 (statement, column, 1);
   if ((int) field == info->deleted)
     return _dcs_bind_int64 (statement, column, 0);
+  /* Parameters that are not bound are NULL: the statement was cleared after its last use. */
   if (!(f->flags & DCS_FIELD_KEY) || (f->flags & DCS_FIELD_REQUIRED) || (int) field == info->id)
-    return _dcs_bind_null (statement, column);
+    return SQLITE_OK;
   if (f->type == DCS_FIELD_DATE)
     return _dcs_bind_text (statement, column, "");
   return _dcs_bind_int64 (statement, column, 0);
@@ -120,9 +121,8 @@ _dcs_record_bind (DcsStore *self,
       if (info->fields[i].type == DCS_FIELD_DECIMAL && rc == SQLITE_OK && column + 1 < n_columns)
         {
           column++;
-          rc = value->kind == DCS_VALUE_DECIMAL
-                   ? _dcs_bind_int64 (statement, column, value->decimals)
-                   : _dcs_bind_null (statement, column);
+          if (value->kind == DCS_VALUE_DECIMAL)
+            rc = _dcs_bind_int64 (statement, column, value->decimals);
         }
     }
   if (rc != SQLITE_OK)
@@ -235,12 +235,14 @@ dcs_store_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GE
   statement = _dcs_record_sql (self, kind, DCS_RECORD_SQL_INSERT, error);
   if (statement == NULL)
     return _dcs_store_fail (self);
-  good = _dcs_record_bind (self, kind, statement, values, dates, error)
+  good = (!self->bulk || _dcs_bulk_check_references (self, kind, values, error))
+         && _dcs_record_bind (self, kind, statement, values, dates, error)
          && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
   _dcs_statement_reset (statement);
   if (!good)
     return _dcs_store_fail (self);
-  self->bulk_rows[kind]++;
+  if (self->bulk)
+    _dcs_bulk_added (self, kind, values);
   return TRUE;
 }
 
@@ -303,7 +305,7 @@ dcs_store_update (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GE
 {
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, FALSE);
-  g_return_val_if_fail (self->in_transaction, FALSE);
+  g_return_val_if_fail (self->in_transaction && !self->bulk, FALSE);
 
   return change_row (self, kind, DCS_RECORD_SQL_UPDATE, values, error);
 }
@@ -324,7 +326,7 @@ dcs_store_set_deleted (
 
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, FALSE);
-  g_return_val_if_fail (self->in_transaction, FALSE);
+  g_return_val_if_fail (self->in_transaction && !self->bulk, FALSE);
 
   info = dcs_record_info (kind);
   for (guint i = 0; i < info->n_fields; i++)

@@ -9,10 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* More memory for pages while a bulk transaction runs, in KiB. */
-#define BULK_CACHE_SQL "PRAGMA cache_size = -65536"
-#define CACHE_SQL "PRAGMA cache_size = -32768"
-
 /**
  * _dcs_store_sql:
  *
@@ -369,12 +365,8 @@ static void
 end_transaction (DcsStore *self)
 {
   if (self->bulk)
-    {
-      sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
-      _dcs_connection_exec (self->db, CACHE_SQL, NULL);
-    }
+    _dcs_bulk_end (self);
   self->in_transaction = FALSE;
-  self->bulk = FALSE;
   self->failed = FALSE;
   self->head_known = FALSE;
   g_clear_pointer (&self->reason, g_free);
@@ -427,47 +419,6 @@ dcs_store_begin (DcsStore *self, const char *reason, GError **error)
 }
 
 /**
- * dcs_store_begin_bulk:
- * @reason: (nullable): why, for the audit trail
- *
- * Begins a transaction whose rows leave no entries of their own in the trail: the caller notes each
- * file that it brings in, and the commit notes how many rows of each kind came.
- */
-gboolean
-dcs_store_begin_bulk (DcsStore *self, const char *reason, GError **error)
-{
-  DCS_STORE_ASSERT_THREAD (self);
-
-  if (!begin (self, reason, error))
-    return FALSE;
-  self->bulk = TRUE;
-  memset (self->bulk_rows, 0, sizeof self->bulk_rows);
-  /* The triggers would do nothing but ask whether they should. */
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  if (_dcs_connection_exec (self->db, BULK_CACHE_SQL, error))
-    return TRUE;
-  dcs_store_rollback (self);
-  return FALSE;
-}
-
-/* The entry that lets a check count the rows that came without entries of their own. */
-static gboolean
-note_bulk_rows (DcsStore *self, GError **error)
-{
-  g_autoptr (GString) counts = g_string_new ("{");
-
-  for (int kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
-    if (self->bulk_rows[kind] != 0)
-      g_string_append_printf (counts,
-                              "%s\"%s\":%" G_GINT64_FORMAT,
-                              counts->len > 1 ? "," : "",
-                              dcs_record_info ((DcsRecordKind) kind)->table,
-                              self->bulk_rows[kind]);
-  g_string_append_c (counts, '}');
-  return _dcs_audit_append (self, "bulk", "", "", 0, NULL, counts->str, error);
-}
-
-/**
  * dcs_store_commit:
  *
  * Makes the transaction's changes last: when this returns %TRUE they are on the disk. When it
@@ -484,7 +435,7 @@ dcs_store_commit (DcsStore *self, GError **error)
                          DCS_STORE_ERROR,
                          DCS_STORE_ERROR_FAILED,
                          _ ("Nothing was saved because one of the changes was refused."));
-  else if ((!self->bulk || note_bulk_rows (self, error))
+  else if ((!self->bulk || _dcs_bulk_note (self, error))
            && _dcs_store_run_sql (self, DCS_SQL_COMMIT, error))
     {
       self->n_commits++;
@@ -499,8 +450,8 @@ dcs_store_commit (DcsStore *self, GError **error)
 /**
  * dcs_store_rollback:
  *
- * Undoes everything since the transaction began; does nothing when none runs, as after a commit that
- * failed.
+ * Undoes everything since the transaction began; does nothing when none runs, as after a commit
+ * that failed.
  */
 void
 dcs_store_rollback (DcsStore *self)
