@@ -6,10 +6,11 @@
 -- the field tables of src/model state is a constraint here too; a constraint has the name of the
 -- column that it speaks of, so that a refusal can say which field it was.
 --
--- A clinical date is text: 2019, 2019-03 or 2019-03-14, with '~' before it for "about". A number as
--- somebody entered it is two columns: its value and the digits after the point (_dp). A code is a
--- number of the dictionary. Keys are made by the program, in order of time, so that trees grow at
--- their end; all records of a patient lie together.
+-- A clinical date is text: 2019, 2019-03 or 2019-03-14, with '~' before it for "about" ('+0 days'
+-- makes date() count: without it it takes 2019-02-30). A number as somebody entered it is two
+-- columns: its value and the digits after the point (_dp). A code is a number of the dictionary.
+-- Keys are made by the program, in order of time, so that trees grow at their end; all records of a
+-- patient lie together.
 --
 -- The triggers that write the audit trail are generated from the list of tables.
 
@@ -42,10 +43,10 @@ CREATE TABLE patient (
   sex TEXT CONSTRAINT "patient.sex" CHECK (sex IN ('F', 'M', 'X')),
   birth_date TEXT CONSTRAINT "patient.birth_date" CHECK (
     CASE length (birth_date)
-      WHEN 10 THEN date (birth_date) IS birth_date
+      WHEN 10 THEN date (birth_date, '+0 days') IS birth_date
       WHEN 7 THEN date (birth_date || '-01') IS birth_date || '-01'
       WHEN 4 THEN date (birth_date || '-01-01') IS birth_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (birth_date, 2)) IS birth_date
+      WHEN 11 THEN '~' || date (substr (birth_date, 2), '+0 days') IS birth_date
       WHEN 8 THEN '~' || date (substr (birth_date, 2) || '-01') IS birth_date || '-01'
       WHEN 5 THEN '~' || date (substr (birth_date, 2) || '-01-01') IS birth_date || '-01-01'
       ELSE birth_date IS NULL
@@ -54,10 +55,10 @@ CREATE TABLE patient (
   ),
   death_date TEXT CONSTRAINT "patient.death_date" CHECK (
     CASE length (death_date)
-      WHEN 10 THEN date (death_date) IS death_date
+      WHEN 10 THEN date (death_date, '+0 days') IS death_date
       WHEN 7 THEN date (death_date || '-01') IS death_date || '-01'
       WHEN 4 THEN date (death_date || '-01-01') IS death_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (death_date, 2)) IS death_date
+      WHEN 11 THEN '~' || date (substr (death_date, 2), '+0 days') IS death_date
       WHEN 8 THEN '~' || date (substr (death_date, 2) || '-01') IS death_date || '-01'
       WHEN 5 THEN '~' || date (substr (death_date, 2) || '-01-01') IS death_date || '-01-01'
       ELSE death_date IS NULL
@@ -72,10 +73,10 @@ CREATE TABLE patient (
     CONSTRAINT "patient.subtype_order" CHECK (length (subtype_order) BETWEEN 1 AND 200),
   onset_date TEXT CONSTRAINT "patient.onset_date" CHECK (
     CASE length (onset_date)
-      WHEN 10 THEN date (onset_date) IS onset_date
+      WHEN 10 THEN date (onset_date, '+0 days') IS onset_date
       WHEN 7 THEN date (onset_date || '-01') IS onset_date || '-01'
       WHEN 4 THEN date (onset_date || '-01-01') IS onset_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (onset_date, 2)) IS onset_date
+      WHEN 11 THEN '~' || date (substr (onset_date, 2), '+0 days') IS onset_date
       WHEN 8 THEN '~' || date (substr (onset_date, 2) || '-01') IS onset_date || '-01'
       WHEN 5 THEN '~' || date (substr (onset_date, 2) || '-01-01') IS onset_date || '-01-01'
       ELSE onset_date IS NULL
@@ -84,10 +85,10 @@ CREATE TABLE patient (
   ),
   diagnosis_date TEXT CONSTRAINT "patient.diagnosis_date" CHECK (
     CASE length (diagnosis_date)
-      WHEN 10 THEN date (diagnosis_date) IS diagnosis_date
+      WHEN 10 THEN date (diagnosis_date, '+0 days') IS diagnosis_date
       WHEN 7 THEN date (diagnosis_date || '-01') IS diagnosis_date || '-01'
       WHEN 4 THEN date (diagnosis_date || '-01-01') IS diagnosis_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (diagnosis_date, 2)) IS diagnosis_date
+      WHEN 11 THEN '~' || date (substr (diagnosis_date, 2), '+0 days') IS diagnosis_date
       WHEN 8 THEN '~' || date (substr (diagnosis_date, 2) || '-01') IS diagnosis_date || '-01'
       WHEN 5 THEN '~' || date (substr (diagnosis_date, 2) || '-01-01') IS diagnosis_date || '-01-01'
       ELSE diagnosis_date IS NULL
@@ -96,10 +97,10 @@ CREATE TABLE patient (
   ),
   first_visit_date TEXT CONSTRAINT "patient.first_visit_date" CHECK (
     CASE length (first_visit_date)
-      WHEN 10 THEN date (first_visit_date) IS first_visit_date
+      WHEN 10 THEN date (first_visit_date, '+0 days') IS first_visit_date
       WHEN 7 THEN date (first_visit_date || '-01') IS first_visit_date || '-01'
       WHEN 4 THEN date (first_visit_date || '-01-01') IS first_visit_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (first_visit_date, 2)) IS first_visit_date
+      WHEN 11 THEN '~' || date (substr (first_visit_date, 2), '+0 days') IS first_visit_date
       WHEN 8 THEN '~' || date (substr (first_visit_date, 2) || '-01') IS first_visit_date || '-01'
       WHEN 5
         THEN '~' || date (substr (first_visit_date, 2) || '-01-01') IS first_visit_date || '-01-01'
@@ -113,14 +114,15 @@ CREATE TABLE patient (
   followup_status INTEGER REFERENCES code (id),
   last_followup_date TEXT CONSTRAINT "patient.last_followup_date" CHECK (
     CASE length (last_followup_date)
-      WHEN 10 THEN date (last_followup_date) IS last_followup_date
+      WHEN 10 THEN date (last_followup_date, '+0 days') IS last_followup_date
       WHEN 7 THEN date (last_followup_date || '-01') IS last_followup_date || '-01'
       WHEN 4 THEN date (last_followup_date || '-01-01') IS last_followup_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (last_followup_date, 2)) IS last_followup_date
+      WHEN 11 THEN '~' || date (substr (last_followup_date, 2), '+0 days') IS last_followup_date
       WHEN 8
         THEN '~' || date (substr (last_followup_date, 2) || '-01') IS last_followup_date || '-01'
       WHEN 5
-        THEN '~' || date (substr (last_followup_date, 2) || '-01-01') IS last_followup_date || '-01-01'
+        THEN '~' || date (substr (last_followup_date, 2) || '-01-01')
+          IS last_followup_date || '-01-01'
       ELSE last_followup_date IS NULL
     END
     AND ltrim (last_followup_date, '~') BETWEEN '1850' AND '2199-12-31'
@@ -170,10 +172,10 @@ CREATE TABLE lesion (
   side TEXT CONSTRAINT "lesion.side" CHECK (side IN ('left', 'right', 'both', 'midline')),
   from_date TEXT CONSTRAINT "lesion.from_date" CHECK (
     CASE length (from_date)
-      WHEN 10 THEN date (from_date) IS from_date
+      WHEN 10 THEN date (from_date, '+0 days') IS from_date
       WHEN 7 THEN date (from_date || '-01') IS from_date || '-01'
       WHEN 4 THEN date (from_date || '-01-01') IS from_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (from_date, 2)) IS from_date
+      WHEN 11 THEN '~' || date (substr (from_date, 2), '+0 days') IS from_date
       WHEN 8 THEN '~' || date (substr (from_date, 2) || '-01') IS from_date || '-01'
       WHEN 5 THEN '~' || date (substr (from_date, 2) || '-01-01') IS from_date || '-01-01'
       ELSE from_date IS NULL
@@ -182,10 +184,10 @@ CREATE TABLE lesion (
   ),
   until_date TEXT CONSTRAINT "lesion.until_date" CHECK (
     CASE length (until_date)
-      WHEN 10 THEN date (until_date) IS until_date
+      WHEN 10 THEN date (until_date, '+0 days') IS until_date
       WHEN 7 THEN date (until_date || '-01') IS until_date || '-01'
       WHEN 4 THEN date (until_date || '-01-01') IS until_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (until_date, 2)) IS until_date
+      WHEN 11 THEN '~' || date (substr (until_date, 2), '+0 days') IS until_date
       WHEN 8 THEN '~' || date (substr (until_date, 2) || '-01') IS until_date || '-01'
       WHEN 5 THEN '~' || date (substr (until_date, 2) || '-01-01') IS until_date || '-01-01'
       ELSE until_date IS NULL
@@ -209,10 +211,10 @@ CREATE TABLE finding (
   deleted INTEGER NOT NULL DEFAULT 0 CONSTRAINT "finding.deleted" CHECK (deleted IN (0, 1)),
   onset_date TEXT CONSTRAINT "finding.onset_date" CHECK (
     CASE length (onset_date)
-      WHEN 10 THEN date (onset_date) IS onset_date
+      WHEN 10 THEN date (onset_date, '+0 days') IS onset_date
       WHEN 7 THEN date (onset_date || '-01') IS onset_date || '-01'
       WHEN 4 THEN date (onset_date || '-01-01') IS onset_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (onset_date, 2)) IS onset_date
+      WHEN 11 THEN '~' || date (substr (onset_date, 2), '+0 days') IS onset_date
       WHEN 8 THEN '~' || date (substr (onset_date, 2) || '-01') IS onset_date || '-01'
       WHEN 5 THEN '~' || date (substr (onset_date, 2) || '-01-01') IS onset_date || '-01-01'
       ELSE onset_date IS NULL
@@ -226,10 +228,10 @@ CREATE TABLE finding (
     CONSTRAINT "finding.same_region" CHECK (same_region IN ('yes', 'no', 'unknown')),
   until_date TEXT CONSTRAINT "finding.until_date" CHECK (
     CASE length (until_date)
-      WHEN 10 THEN date (until_date) IS until_date
+      WHEN 10 THEN date (until_date, '+0 days') IS until_date
       WHEN 7 THEN date (until_date || '-01') IS until_date || '-01'
       WHEN 4 THEN date (until_date || '-01-01') IS until_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (until_date, 2)) IS until_date
+      WHEN 11 THEN '~' || date (substr (until_date, 2), '+0 days') IS until_date
       WHEN 8 THEN '~' || date (substr (until_date, 2) || '-01') IS until_date || '-01'
       WHEN 5 THEN '~' || date (substr (until_date, 2) || '-01-01') IS until_date || '-01-01'
       ELSE until_date IS NULL
@@ -267,10 +269,10 @@ CREATE TABLE visit (
   uid TEXT NOT NULL UNIQUE CONSTRAINT "visit.uid" CHECK (length (uid) BETWEEN 1 AND 64),
   date TEXT NOT NULL CONSTRAINT "visit.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date IS NULL
@@ -285,10 +287,10 @@ CREATE TABLE visit (
   plan TEXT CONSTRAINT "visit.plan" CHECK (length (plan) BETWEEN 1 AND 100000),
   next_date TEXT CONSTRAINT "visit.next_date" CHECK (
     CASE length (next_date)
-      WHEN 10 THEN date (next_date) IS next_date
+      WHEN 10 THEN date (next_date, '+0 days') IS next_date
       WHEN 7 THEN date (next_date || '-01') IS next_date || '-01'
       WHEN 4 THEN date (next_date || '-01-01') IS next_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (next_date, 2)) IS next_date
+      WHEN 11 THEN '~' || date (substr (next_date, 2), '+0 days') IS next_date
       WHEN 8 THEN '~' || date (substr (next_date, 2) || '-01') IS next_date || '-01'
       WHEN 5 THEN '~' || date (substr (next_date, 2) || '-01-01') IS next_date || '-01-01'
       ELSE next_date IS NULL
@@ -309,10 +311,10 @@ CREATE TABLE observation (
   visit_id INTEGER NOT NULL DEFAULT 0,
   date TEXT NOT NULL DEFAULT '' CONSTRAINT "observation.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date = ''
@@ -352,10 +354,10 @@ CREATE TABLE treatment (
   drug INTEGER NOT NULL REFERENCES code (id),
   start_date TEXT CONSTRAINT "treatment.start_date" CHECK (
     CASE length (start_date)
-      WHEN 10 THEN date (start_date) IS start_date
+      WHEN 10 THEN date (start_date, '+0 days') IS start_date
       WHEN 7 THEN date (start_date || '-01') IS start_date || '-01'
       WHEN 4 THEN date (start_date || '-01-01') IS start_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (start_date, 2)) IS start_date
+      WHEN 11 THEN '~' || date (substr (start_date, 2), '+0 days') IS start_date
       WHEN 8 THEN '~' || date (substr (start_date, 2) || '-01') IS start_date || '-01'
       WHEN 5 THEN '~' || date (substr (start_date, 2) || '-01-01') IS start_date || '-01-01'
       ELSE start_date IS NULL
@@ -364,10 +366,10 @@ CREATE TABLE treatment (
   ),
   stop_date TEXT CONSTRAINT "treatment.stop_date" CHECK (
     CASE length (stop_date)
-      WHEN 10 THEN date (stop_date) IS stop_date
+      WHEN 10 THEN date (stop_date, '+0 days') IS stop_date
       WHEN 7 THEN date (stop_date || '-01') IS stop_date || '-01'
       WHEN 4 THEN date (stop_date || '-01-01') IS stop_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (stop_date, 2)) IS stop_date
+      WHEN 11 THEN '~' || date (substr (stop_date, 2), '+0 days') IS stop_date
       WHEN 8 THEN '~' || date (substr (stop_date, 2) || '-01') IS stop_date || '-01'
       WHEN 5 THEN '~' || date (substr (stop_date, 2) || '-01-01') IS stop_date || '-01-01'
       ELSE stop_date IS NULL
@@ -397,10 +399,10 @@ CREATE TABLE dose_step (
     CONSTRAINT "dose_step.segment_no" CHECK (segment_no BETWEEN 1 AND 9999),
   start_date TEXT CONSTRAINT "dose_step.start_date" CHECK (
     CASE length (start_date)
-      WHEN 10 THEN date (start_date) IS start_date
+      WHEN 10 THEN date (start_date, '+0 days') IS start_date
       WHEN 7 THEN date (start_date || '-01') IS start_date || '-01'
       WHEN 4 THEN date (start_date || '-01-01') IS start_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (start_date, 2)) IS start_date
+      WHEN 11 THEN '~' || date (substr (start_date, 2), '+0 days') IS start_date
       WHEN 8 THEN '~' || date (substr (start_date, 2) || '-01') IS start_date || '-01'
       WHEN 5 THEN '~' || date (substr (start_date, 2) || '-01-01') IS start_date || '-01-01'
       ELSE start_date IS NULL
@@ -409,10 +411,10 @@ CREATE TABLE dose_step (
   ),
   stop_date TEXT CONSTRAINT "dose_step.stop_date" CHECK (
     CASE length (stop_date)
-      WHEN 10 THEN date (stop_date) IS stop_date
+      WHEN 10 THEN date (stop_date, '+0 days') IS stop_date
       WHEN 7 THEN date (stop_date || '-01') IS stop_date || '-01'
       WHEN 4 THEN date (stop_date || '-01-01') IS stop_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (stop_date, 2)) IS stop_date
+      WHEN 11 THEN '~' || date (substr (stop_date, 2), '+0 days') IS stop_date
       WHEN 8 THEN '~' || date (substr (stop_date, 2) || '-01') IS stop_date || '-01'
       WHEN 5 THEN '~' || date (substr (stop_date, 2) || '-01-01') IS stop_date || '-01-01'
       ELSE stop_date IS NULL
@@ -448,10 +450,10 @@ CREATE TABLE administration (
   treatment_id INTEGER NOT NULL,
   date TEXT NOT NULL CONSTRAINT "administration.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date IS NULL
@@ -479,10 +481,10 @@ CREATE TABLE relapse (
   episode_no INTEGER CONSTRAINT "relapse.episode_no" CHECK (episode_no BETWEEN 1 AND 999),
   date TEXT NOT NULL CONSTRAINT "relapse.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date IS NULL
@@ -507,10 +509,10 @@ CREATE TABLE adverse_event (
   treatment_id INTEGER,
   onset_date TEXT CONSTRAINT "adverse_event.onset_date" CHECK (
     CASE length (onset_date)
-      WHEN 10 THEN date (onset_date) IS onset_date
+      WHEN 10 THEN date (onset_date, '+0 days') IS onset_date
       WHEN 7 THEN date (onset_date || '-01') IS onset_date || '-01'
       WHEN 4 THEN date (onset_date || '-01-01') IS onset_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (onset_date, 2)) IS onset_date
+      WHEN 11 THEN '~' || date (substr (onset_date, 2), '+0 days') IS onset_date
       WHEN 8 THEN '~' || date (substr (onset_date, 2) || '-01') IS onset_date || '-01'
       WHEN 5 THEN '~' || date (substr (onset_date, 2) || '-01-01') IS onset_date || '-01-01'
       ELSE onset_date IS NULL
@@ -531,10 +533,10 @@ CREATE TABLE adverse_event (
     CHECK (outcome IN ('resolved', 'resolving', 'ongoing', 'sequelae', 'fatal', 'unknown')),
   resolved_date TEXT CONSTRAINT "adverse_event.resolved_date" CHECK (
     CASE length (resolved_date)
-      WHEN 10 THEN date (resolved_date) IS resolved_date
+      WHEN 10 THEN date (resolved_date, '+0 days') IS resolved_date
       WHEN 7 THEN date (resolved_date || '-01') IS resolved_date || '-01'
       WHEN 4 THEN date (resolved_date || '-01-01') IS resolved_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (resolved_date, 2)) IS resolved_date
+      WHEN 11 THEN '~' || date (substr (resolved_date, 2), '+0 days') IS resolved_date
       WHEN 8 THEN '~' || date (substr (resolved_date, 2) || '-01') IS resolved_date || '-01'
       WHEN 5 THEN '~' || date (substr (resolved_date, 2) || '-01-01') IS resolved_date || '-01-01'
       ELSE resolved_date IS NULL
@@ -560,10 +562,10 @@ CREATE TABLE investigation (
   uid TEXT NOT NULL UNIQUE CONSTRAINT "investigation.uid" CHECK (length (uid) BETWEEN 1 AND 64),
   date TEXT CONSTRAINT "investigation.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date IS NULL
@@ -589,10 +591,10 @@ CREATE TABLE care_item (
   title TEXT NOT NULL CONSTRAINT "care_item.title" CHECK (length (title) BETWEEN 1 AND 200),
   due_date TEXT CONSTRAINT "care_item.due_date" CHECK (
     CASE length (due_date)
-      WHEN 10 THEN date (due_date) IS due_date
+      WHEN 10 THEN date (due_date, '+0 days') IS due_date
       WHEN 7 THEN date (due_date || '-01') IS due_date || '-01'
       WHEN 4 THEN date (due_date || '-01-01') IS due_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (due_date, 2)) IS due_date
+      WHEN 11 THEN '~' || date (substr (due_date, 2), '+0 days') IS due_date
       WHEN 8 THEN '~' || date (substr (due_date, 2) || '-01') IS due_date || '-01'
       WHEN 5 THEN '~' || date (substr (due_date, 2) || '-01-01') IS due_date || '-01-01'
       ELSE due_date IS NULL
@@ -601,10 +603,10 @@ CREATE TABLE care_item (
   ),
   done_date TEXT CONSTRAINT "care_item.done_date" CHECK (
     CASE length (done_date)
-      WHEN 10 THEN date (done_date) IS done_date
+      WHEN 10 THEN date (done_date, '+0 days') IS done_date
       WHEN 7 THEN date (done_date || '-01') IS done_date || '-01'
       WHEN 4 THEN date (done_date || '-01-01') IS done_date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (done_date, 2)) IS done_date
+      WHEN 11 THEN '~' || date (substr (done_date, 2), '+0 days') IS done_date
       WHEN 8 THEN '~' || date (substr (done_date, 2) || '-01') IS done_date || '-01'
       WHEN 5 THEN '~' || date (substr (done_date, 2) || '-01-01') IS done_date || '-01-01'
       ELSE done_date IS NULL
@@ -627,10 +629,10 @@ CREATE TABLE attachment (
   visit_id INTEGER,
   date TEXT CONSTRAINT "attachment.date" CHECK (
     CASE length (date)
-      WHEN 10 THEN date (date) IS date
+      WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
-      WHEN 11 THEN '~' || date (substr (date, 2)) IS date
+      WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
       ELSE date IS NULL

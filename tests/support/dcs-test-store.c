@@ -240,7 +240,7 @@ void
 dcs_test_store_fill (
     DcsRecordKind kind, gint64 patient_id, gint64 parent_id, gboolean complete, DcsValue *values)
 {
-  static char choices[DCS_RECORD_MAX_FIELDS][32];
+  static char choices[DCS_N_RECORD_KINDS][DCS_RECORD_MAX_FIELDS][32];
   const DcsRecordInfo *info = dcs_record_info (kind);
 
   for (guint i = 0; i < info->n_fields; i++)
@@ -263,7 +263,7 @@ dcs_test_store_fill (
             values[i] = dcs_value_integer (parent_id);
         }
       else if (complete || needed)
-        values[i] = sample_value (field, i, choices[i]);
+        values[i] = sample_value (field, i, choices[kind][i]);
     }
   if (kind == DCS_RECORD_OBSERVATION)
     {
