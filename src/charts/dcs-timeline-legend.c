@@ -254,15 +254,11 @@ flow_events (Flow *flow)
   if (data->visits->len > 0)
     {
       double x = flow_entry (flow, _ ("Visit"));
+      double middle = x + SAMPLE_WIDTH / 2.0;
+      DcsShape *tick = dcs_scene_add_line (
+          flow->timeline->scene, middle, flow->y - 4.0, middle, flow->y + 4.0, DCS_COLOR_DIM);
 
-      dcs_scene_add_line (flow->timeline->scene,
-                          x + SAMPLE_WIDTH / 2.0,
-                          flow->y - 4.0,
-                          x + SAMPLE_WIDTH / 2.0,
-                          flow->y + 4.0,
-                          DCS_COLOR_DIM)
-          ->line_width
-          = 1.3;
+      tick->line_width = 1.3;
     }
 }
 
@@ -301,9 +297,12 @@ _dcs_timeline_draw_legend (DcsTimeline *self, double y)
                              DCS_COLOR_DIM);
     }
   if (has_fuzzy_date (self->data))
-    flow_box (&flow, DCS_COLOR_DIM, 0.06, DCS_HATCH_DIAGONAL, _ ("Date not known to the day"))
-        ->dashed
-        = TRUE;
+    {
+      DcsShape *box = flow_box (
+          &flow, DCS_COLOR_DIM, 0.06, DCS_HATCH_DIAGONAL, _ ("Date not known to the day"));
+
+      box->dashed = TRUE;
+    }
   flow_caps (&flow);
   flow_events (&flow);
   return flow.y + flow.line_height * 0.8;
