@@ -410,10 +410,15 @@ mark_bar (BarPainter *painter, guint lane)
     .height = painter->max_height,
     .count = 1,
   };
-  guint index = _dcs_timeline_add_mark (self, &mark);
+  TimelineMember member = {
+    .kind = DCS_MARK_TREATMENT,
+    .record = DCS_RECORD_TREATMENT,
+    .row = bar->row,
+    .id = bar->id,
+  };
 
-  _dcs_timeline_add_member (
-      self, index, DCS_MARK_TREATMENT, DCS_RECORD_TREATMENT, bar->row, bar->id);
+  member.mark = _dcs_timeline_add_mark (self, &mark);
+  _dcs_timeline_add_member (self, &member);
 }
 
 static void

@@ -13,8 +13,13 @@
 #define DOTS_FROM 4.0
 #define DOT_SIZE 4.4
 
-static double
-observed_value (TimelineData *self, gint64 visit_id, DcsCode code)
+/*
+ * _dcs_timeline_data_observed:
+ *
+ * Returns: the value of a test at a visit, NAN where it is missing
+ */
+double
+_dcs_timeline_data_observed (TimelineData *self, gint64 visit_id, DcsCode code)
 {
   guint n_rows;
   const DcsValue *const *rows = dcs_course_visit_observations (self->course, visit_id, &n_rows);
@@ -33,7 +38,7 @@ curve_value (TimelineData *self, const TimelineCurve *curve, gint64 visit_id)
   DcsScore score = { 0 };
 
   if (curve->instrument == NULL)
-    return observed_value (self, visit_id, curve->code);
+    return _dcs_timeline_data_observed (self, visit_id, curve->code);
   if (!dcs_derive_score (self->course, curve->instrument, visit_id, &score) || !score.computable)
     return NAN;
   return score.total;
@@ -331,7 +336,7 @@ draw_points (DcsTimeline *self,
   for (guint i = 0; i < curve->points->len; i++)
     {
       const TimelinePoint *point = &g_array_index (curve->points, TimelinePoint, i);
-      TimelineSpot spot = { .point = point };
+      TimelineSpot spot = { .point = point, .curve = index };
 
       if (isnan (point->value) || point->day < self->scale.first_day
           || point->day > self->scale.last_day)

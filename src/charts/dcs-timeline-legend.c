@@ -191,7 +191,8 @@ flow_caps (Flow *flow)
           || !g_hash_table_add (seen, GUINT_TO_POINTER (_dcs_value_get_code (reason))))
         continue;
       /* Translators: legend of a timeline; %s is a reason such as "adverse event" */
-      text = g_strdup_printf (_ ("Stopped: %s"), _dcs_timeline_term (self, "stop-reason", reason));
+      text = g_strdup_printf (_ ("Stopped: %s"),
+                              _dcs_timeline_phrase (self, "stop-reason", reason));
       x = flow_entry (flow, text);
       _dcs_timeline_draw_cap (self, _dcs_value_get_code (reason), x + SAMPLE_WIDTH / 2.0, flow->y);
     }
