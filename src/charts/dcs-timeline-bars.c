@@ -272,8 +272,8 @@ cap_marker (DcsCode reason, DcsColor *color)
     { "laboratory_result", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
     { "infection", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
     { "no_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
-    { "inadequate_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
-    { "loss_of_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
+    { "inadequate_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
+    { "loss_of_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
     { "remission", DCS_MARKER_STAR, DCS_COLOR_FOREGROUND },
     { "course_completed", DCS_MARKER_SQUARE, DCS_COLOR_FOREGROUND },
   };

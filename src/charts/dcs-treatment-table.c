@@ -120,6 +120,23 @@ draw_grid (TablePainter *painter, double top, double bottom)
     }
 }
 
+/* Right of a bar, on paper of its own where the grid runs. */
+static void
+draw_count (TablePainter *painter, const char *label, double x, DcsColor color)
+{
+  double width = dcs_text_width (label, TINY, FALSE);
+
+  dcs_scene_add_rect (
+      painter->scene, x - 2.0, painter->y - 0.5, width + 4.0, BAR_STEP - 1.0, DCS_COLOR_BACKGROUND);
+  dcs_scene_add_text (painter->scene,
+                      label,
+                      x,
+                      painter->y + BAR_HEIGHT / 2.0 + TINY * 0.36,
+                      TINY,
+                      DCS_ALIGN_START,
+                      color);
+}
+
 static void
 draw_treatment (TablePainter *painter, guint treatment)
 {
@@ -150,13 +167,7 @@ draw_treatment (TablePainter *painter, guint treatment)
         label = g_strdup_printf (_ ("%u of %u, %.0f%%"), count, size, percent);
       if (count > 0)
         add_group_bar (painter, i, painter->plot_x, painter->y, x - painter->plot_x, BAR_HEIGHT);
-      dcs_scene_add_text (painter->scene,
-                          label,
-                          x + 4.0,
-                          painter->y + BAR_HEIGHT / 2.0 + TINY * 0.36,
-                          TINY,
-                          DCS_ALIGN_START,
-                          count > 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM);
+      draw_count (painter, label, x + 4.0, count > 0 ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM);
       painter->y += BAR_STEP;
     }
   painter->y += TREATMENT_GAP;

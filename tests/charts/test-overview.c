@@ -115,7 +115,7 @@ test_bars_are_as_long_as_the_percentage (void)
     {
       const DcsShape *shape = dcs_scene_get_shape (scene, i);
 
-      if (shape->kind == DCS_SHAPE_RECT)
+      if (shape->kind == DCS_SHAPE_RECT && shape->stroke != DCS_COLOR_NONE)
         {
           g_assert_cmpuint (n, <, 3);
           widths[n++] = shape->width;
