@@ -85,6 +85,18 @@ format_date_tick (const Step *step, int day, gboolean with_year)
   return format_date (day, with_year ? C_ ("time axis", "%-e %b %Y") : C_ ("time axis", "%-e %b"));
 }
 
+static int
+first_calendar_day (void)
+{
+  return dcs_date_day (dcs_date_new (DCS_DATE_YEAR_MIN, 1, 1), DCS_DATE_EARLIEST);
+}
+
+static int
+last_calendar_day (void)
+{
+  return dcs_date_day (dcs_date_new (DCS_DATE_YEAR_MAX, 12, 31), DCS_DATE_EARLIEST);
+}
+
 /* The first tick of a step at or after a day, as a day or month count since 1970. */
 static int
 first_tick (const Step *step, int day)
@@ -267,25 +279,25 @@ dcs_time_scale_date_ticks (const DcsTimeScale *self, double font_size)
   GArray *ticks = new_ticks ();
   const Step *step;
   int from;
-  gboolean year_is_known = FALSE;
   int last_year = G_MININT;
 
   g_return_val_if_fail (self != NULL, ticks);
 
   step = choose_step (self, date_ladder, G_N_ELEMENTS (date_ladder), date_label_width, font_size);
-  from = first_tick (step, (int) ceil (self->first_day));
+  from = first_tick (step, (int) ceil (MAX (self->first_day, first_calendar_day ())));
   for (int t = from;; t += step->count)
     {
       int day = tick_to_day (step, t);
-      DcsDate date = dcs_date_from_day (day);
       DcsTick tick = { .day = day };
+      DcsDate date;
 
-      if (day > self->last_day)
+      /* The calendar of clinical dates ends somewhere. */
+      if (day == DCS_DAY_NONE || day > self->last_day || day > last_calendar_day ())
         break;
+      date = dcs_date_from_day (day);
       tick.x = tick.label_x = dcs_time_scale_map (self, day);
       tick.major = step->unit == UNIT_MONTH && step->count < 12 && date.month == 1;
-      tick.label = format_date_tick (step, day, !year_is_known || date.year != last_year);
-      year_is_known = TRUE;
+      tick.label = format_date_tick (step, day, date.year != last_year);
       last_year = date.year;
       g_array_append_val (ticks, tick);
     }

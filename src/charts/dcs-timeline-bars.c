@@ -272,8 +272,8 @@ cap_marker (DcsCode reason, DcsColor *color)
     { "laboratory_result", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
     { "infection", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
     { "no_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
-    { "inadequate_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
-    { "loss_of_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
+    { "inadequate_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
+    { "loss_of_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
     { "remission", DCS_MARKER_STAR, DCS_COLOR_FOREGROUND },
     { "course_completed", DCS_MARKER_SQUARE, DCS_COLOR_FOREGROUND },
   };
@@ -327,6 +327,28 @@ draw_arrow (BarPainter *painter, double height)
       painter->color);
 }
 
+static void
+draw_end_text (BarPainter *painter, const char *text, double middle, double room)
+{
+  DcsTimeline *self = painter->timeline;
+  double x = painter->x2 + CAP_SIZE + self->tiny * 0.5;
+  double width = dcs_text_width (text, self->tiny, FALSE);
+  DcsShape *paper;
+
+  if (room < CAP_SIZE + width + self->tiny * 1.2)
+    return;
+  /* The lines of grid and relapses stop at the words. */
+  paper = dcs_scene_add_rect (self->scene,
+                              x - 1.0,
+                              middle - self->tiny * 0.65,
+                              width + 2.0,
+                              self->tiny * 1.2,
+                              DCS_COLOR_BACKGROUND);
+  paper->opacity = 0.85;
+  dcs_scene_add_text (
+      self->scene, text, x, middle + self->tiny * 0.36, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+}
+
 /* Why it ended: a shape behind the bar and, where there is room, the words. */
 static void
 draw_end (BarPainter *painter, GArray *segments)
@@ -336,8 +358,6 @@ draw_end (BarPainter *painter, GArray *segments)
   double end = dcs_time_scale_map (&self->scale, painter->bar->stop_high);
   double room = painter->next_x - painter->x2;
   double middle = painter->base - painter->max_height / 2.0;
-  const char *text;
-  double width;
 
   if (end > self->plot_x + self->plot_width + 0.5)
     return;
@@ -354,16 +374,7 @@ draw_end (BarPainter *painter, GArray *segments)
   else if (painter->x2 - painter->x1 >= CAP_SIZE + 4.0)
     _dcs_timeline_draw_cap (
         self, _dcs_value_get_code (reason), painter->x2 - CAP_SIZE / 2.0 - 1.5, middle);
-  text = _dcs_timeline_term (self, "stop-reason", reason);
-  width = dcs_text_width (text, self->tiny, FALSE);
-  if (room >= CAP_SIZE + width + self->tiny * 1.2)
-    dcs_scene_add_text (self->scene,
-                        text,
-                        painter->x2 + CAP_SIZE + self->tiny * 0.5,
-                        middle + self->tiny * 0.36,
-                        self->tiny,
-                        DCS_ALIGN_START,
-                        DCS_COLOR_DIM);
+  draw_end_text (painter, _dcs_timeline_term (self, "stop-reason", reason), middle, room);
 }
 
 /* Widens a bar that would be too small to see, into free room only. */
@@ -399,10 +410,15 @@ mark_bar (BarPainter *painter, guint lane)
     .height = painter->max_height,
     .count = 1,
   };
-  guint index = _dcs_timeline_add_mark (self, &mark);
+  TimelineMember member = {
+    .kind = DCS_MARK_TREATMENT,
+    .record = DCS_RECORD_TREATMENT,
+    .row = bar->row,
+    .id = bar->id,
+  };
 
-  _dcs_timeline_add_member (
-      self, index, DCS_MARK_TREATMENT, DCS_RECORD_TREATMENT, bar->row, bar->id);
+  member.mark = _dcs_timeline_add_mark (self, &mark);
+  _dcs_timeline_add_member (self, &member);
 }
 
 static void

@@ -13,11 +13,13 @@
 #define DOTS_FROM 4.0
 #define DOT_SIZE 4.4
 
-/* About how wide the names of bands are. */
-#define BAND_NAME_REACH 48.0
-
-static double
-observed_value (TimelineData *self, gint64 visit_id, DcsCode code)
+/*
+ * _dcs_timeline_data_observed:
+ *
+ * Returns: the value of a test at a visit, NAN where it is missing
+ */
+double
+_dcs_timeline_data_observed (TimelineData *self, gint64 visit_id, DcsCode code)
 {
   guint n_rows;
   const DcsValue *const *rows = dcs_course_visit_observations (self->course, visit_id, &n_rows);
@@ -36,7 +38,7 @@ curve_value (TimelineData *self, const TimelineCurve *curve, gint64 visit_id)
   DcsScore score = { 0 };
 
   if (curve->instrument == NULL)
-    return observed_value (self, visit_id, curve->code);
+    return _dcs_timeline_data_observed (self, visit_id, curve->code);
   if (!dcs_derive_score (self->course, curve->instrument, visit_id, &score) || !score.computable)
     return NAN;
   return score.total;
@@ -160,10 +162,12 @@ draw_scale (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve, 
       g_autofree char *label = dcs_number_format (value, scale.decimals);
 
       if (index == 0)
-        dcs_scene_add_line (
-            self->scene, self->plot_x, y, self->plot_x + self->plot_width, y, DCS_COLOR_GRID)
-            ->line_width
-            = 0.6;
+        {
+          DcsShape *line = dcs_scene_add_line (
+              self->scene, self->plot_x, y, self->plot_x + self->plot_width, y, DCS_COLOR_GRID);
+
+          line->line_width = 0.6;
+        }
       dcs_scene_add_text (self->scene,
                           label,
                           x,
@@ -174,36 +178,55 @@ draw_scale (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve, 
     }
 }
 
-/* How many points of the curves stand between two places: names go where fewer do. */
-static guint
-count_points (DcsTimeline *self, double x1, double x2)
+/* Whether a curve runs through the box from (@x1, @y1) to (@x2, @y2). */
+static gboolean
+curve_meets (DcsTimeline *self,
+             const DcsLane *lane,
+             const TimelineCurve *curve,
+             double x1,
+             double y1,
+             double x2,
+             double y2)
 {
-  guint n = 0;
+  DcsValueScale scale;
 
-  for (guint i = 0; i < self->data->n_curves; i++)
-    for (guint j = 0; j < self->data->curves[i].points->len; j++)
-      {
-        const TimelinePoint *point = &g_array_index (
-            self->data->curves[i].points, TimelinePoint, j);
-        double x = dcs_time_scale_map (&self->scale, point->day);
+  dcs_value_scale_init (&scale, 0.0, curve->top, lane->y + lane->height, lane->y, 5);
+  for (guint i = 1; i < curve->points->len; i++)
+    {
+      const TimelinePoint *from = &g_array_index (curve->points, TimelinePoint, i - 1);
+      const TimelinePoint *to = &g_array_index (curve->points, TimelinePoint, i);
+      double from_x = dcs_time_scale_map (&self->scale, from->day);
+      double to_x = dcs_time_scale_map (&self->scale, to->day);
+      double from_y = dcs_value_scale_map (&scale, from->value);
+      double to_y = dcs_value_scale_map (&scale, to->value);
 
-        n += !isnan (point->value) && x >= x1 && x <= x2;
-      }
-  return n;
+      if (!isnan (from_y) && !isnan (to_y) && from_x <= x2 && to_x >= x1 && MIN (from_y, to_y) <= y2
+          && MAX (from_y, to_y) >= y1)
+        return TRUE;
+    }
+  return FALSE;
 }
 
+/* At the left, or at the right where a curve is in the way. */
 static void
-draw_band_name (DcsTimeline *self, const char *name, double y, gboolean at_left)
+draw_band_name (DcsTimeline *self, const DcsLane *lane, const char *name, double y)
 {
   double width = dcs_text_width (name, self->tiny, FALSE);
-  double x = at_left ? self->plot_x + 4.0 : self->plot_x + self->plot_width - 4.0 - width;
-  DcsShape *paper = dcs_scene_add_rect (self->scene,
-                                        x - 2.0,
-                                        y - self->tiny * 1.15,
-                                        width + 4.0,
-                                        self->tiny * 1.1,
-                                        DCS_COLOR_BACKGROUND);
+  double x = self->plot_x + 4.0;
+  gboolean met = FALSE;
+  DcsShape *paper;
 
+  for (guint i = 0; i < self->data->n_curves; i++)
+    met |= curve_meets (
+        self, lane, &self->data->curves[i], x - 4.0, y - self->tiny * 1.3, x + width + 4.0, y);
+  if (met)
+    x = self->plot_x + self->plot_width - 4.0 - width;
+  paper = dcs_scene_add_rect (self->scene,
+                              x - 2.0,
+                              y - self->tiny * 1.15,
+                              width + 4.0,
+                              self->tiny * 1.1,
+                              DCS_COLOR_BACKGROUND);
   paper->opacity = 0.85;
   dcs_scene_add_text (
       self->scene, name, x, y - self->tiny * 0.3, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
@@ -216,8 +239,6 @@ draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
   DcsValueScale scale;
   double right = self->plot_x + self->plot_width;
   double free_from = lane->y + lane->height;
-  gboolean at_left = count_points (self, self->plot_x, self->plot_x + BAND_NAME_REACH)
-                     <= count_points (self, right - BAND_NAME_REACH, right);
 
   if (curve->instrument == NULL || curve->instrument->n_bands < 2)
     return;
@@ -236,7 +257,7 @@ draw_bands (DcsTimeline *self, const DcsLane *lane, const TimelineCurve *curve)
       /* Named only where the name has room above its line. */
       if (y < lane->y + self->tiny * 1.2 || y >= free_from)
         continue;
-      draw_band_name (self, curve->instrument->band_label[i + 1], y, at_left);
+      draw_band_name (self, lane, curve->instrument->band_label[i + 1], y);
       free_from = y - self->tiny * 1.3;
     }
 }
@@ -315,7 +336,7 @@ draw_points (DcsTimeline *self,
   for (guint i = 0; i < curve->points->len; i++)
     {
       const TimelinePoint *point = &g_array_index (curve->points, TimelinePoint, i);
-      TimelineSpot spot = { .point = point };
+      TimelineSpot spot = { .point = point, .curve = index };
 
       if (isnan (point->value) || point->day < self->scale.first_day
           || point->day > self->scale.last_day)

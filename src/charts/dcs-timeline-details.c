@@ -197,18 +197,24 @@ add_administrations (DcsTimeline *self, GString *out, gint64 treatment_id)
   add_line (out, _ ("Administrations"), text);
 }
 
+/* How long it was given: a range where a date is not known to the day. */
 static void
 add_duration (DcsTimeline *self, GString *out, const DcsValue *row)
 {
   DcsDate start = _dcs_value_get_date (&row[DCS_TREATMENT_START_DATE]);
   DcsDate stop = _dcs_value_get_date (&row[DCS_TREATMENT_STOP_DATE]);
   g_autofree char *text = NULL;
-  double months;
+  int least, most;
 
   if (!dcs_date_is_set (start) || !dcs_date_is_set (stop))
     return;
-  months = dcs_date_diff_days (start, stop, DCS_DATE_MIDDLE) / DCS_DAYS_PER_MONTH;
-  text = g_strdup_printf (_ ("%.1f months"), months);
+  least = dcs_date_day (stop, DCS_DATE_EARLIEST) - dcs_date_day (start, DCS_DATE_LATEST);
+  most = dcs_date_day (stop, DCS_DATE_LATEST) - dcs_date_day (start, DCS_DATE_EARLIEST);
+  if (least == most)
+    text = g_strdup_printf (_ ("%.1f months"), least / DCS_DAYS_PER_MONTH);
+  else
+    text = g_strdup_printf (
+        _ ("%.1f to %.1f months"), MAX (least, 0) / DCS_DAYS_PER_MONTH, most / DCS_DAYS_PER_MONTH);
   add_line (out, _ ("Duration"), text);
 }
 
@@ -266,9 +272,8 @@ add_score (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
 
   if (instrument == NULL)
     instrument = instrument_of_item (self->data->definition, curve->code);
-  if (instrument == NULL)
-    return;
-  dcs_derive_score (self->data->course, instrument, visit_id, &score);
+  if (instrument != NULL)
+    dcs_derive_score (self->data->course, instrument, visit_id, &score);
   if (score.computable)
     {
       g_autofree char *total = dcs_number_format (score.total, 2);
@@ -276,11 +281,17 @@ add_score (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
       text = score.band != NULL ? g_strdup_printf ("%s (%s)", total, score.band)
                                 : g_steal_pointer (&total);
     }
-  else if (score.n_missing > 0)
+  else if (score.n_missing > 0 && score.n_items > 0)
     text = g_strdup_printf (ngettext ("not computable, %u item missing",
                                       "not computable, %u items missing",
                                       score.n_missing),
                             score.n_missing);
+  else if (instrument == NULL)
+    {
+      double value = _dcs_timeline_data_observed (self->data, visit_id, curve->code);
+
+      text = isnan (value) ? NULL : dcs_number_format (value, 2);
+    }
   add_line (out, curve->label, text);
 }
 
@@ -341,8 +352,9 @@ add_measurement (DcsTimeline *self, GString *out, const char *role, gint64 visit
     }
 }
 
+/* @curve: whose items to name, or -1 */
 static void
-add_visit (DcsTimeline *self, GString *out, const DcsValue *row, gboolean with_items)
+add_visit (DcsTimeline *self, GString *out, const DcsValue *row, int curve)
 {
   gint64 id = row[DCS_VISIT_ID].integer;
   const char *kind = _dcs_timeline_term (self, "visit-kind", &row[DCS_VISIT_KIND]);
@@ -356,7 +368,7 @@ add_visit (DcsTimeline *self, GString *out, const DcsValue *row, gboolean with_i
   for (guint i = 0; i < self->data->n_curves; i++)
     {
       add_score (self, out, &self->data->curves[i], id);
-      if (with_items)
+      if (curve == (int) i)
         add_items (self, out, &self->data->curves[i], id);
     }
   add_word (out, _ ("New lesions"), &row[DCS_VISIT_NEW_LESIONS], yes_no, G_N_ELEMENTS (yes_no));
@@ -435,10 +447,10 @@ _dcs_timeline_member_details (DcsTimeline *self, const TimelineMember *member)
       add_treatment (self, out, member->row);
       break;
     case DCS_MARK_VISIT:
-      add_visit (self, out, member->row, FALSE);
+      add_visit (self, out, member->row, -1);
       break;
     case DCS_MARK_SCORE:
-      add_visit (self, out, member->row, TRUE);
+      add_visit (self, out, member->row, (int) member->curve);
       break;
     case DCS_MARK_RELAPSE:
       add_relapse (self, out, member->row);

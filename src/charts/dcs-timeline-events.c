@@ -118,10 +118,10 @@ static void
 draw_visit (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane)
 {
   double half = lane->height * 0.32;
+  DcsShape *tick = dcs_scene_add_line (
+      self->scene, spot->x, spot->y - half, spot->x, spot->y + half, DCS_COLOR_DIM);
 
-  dcs_scene_add_line (self->scene, spot->x, spot->y - half, spot->x, spot->y + half, DCS_COLOR_DIM)
-      ->line_width
-      = 1.3;
+  tick->line_width = 1.3;
 }
 
 /* Visits too close to tell apart: a block as wide as they are. */
@@ -208,15 +208,14 @@ draw_event_cluster (DcsTimeline *self, const TimelineCluster *cluster, const Dcs
   shape->radius = height / 2.0;
   shape->stroke = DCS_COLOR_FOREGROUND;
   shape->line_width = 1.1;
-  dcs_scene_add_text (self->scene,
-                      count,
-                      cluster->x,
-                      cluster->y + self->tiny * 0.36,
-                      self->tiny,
-                      DCS_ALIGN_MIDDLE,
-                      DCS_COLOR_FOREGROUND)
-      ->bold
-      = TRUE;
+  shape = dcs_scene_add_text (self->scene,
+                              count,
+                              cluster->x,
+                              cluster->y + self->tiny * 0.36,
+                              self->tiny,
+                              DCS_ALIGN_MIDDLE,
+                              DCS_COLOR_FOREGROUND);
+  shape->bold = TRUE;
 }
 
 /*

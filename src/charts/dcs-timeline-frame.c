@@ -29,6 +29,7 @@ draw_axis (DcsTimeline *self)
   g_autoptr (GArray) ticks = make_ticks (self);
   double baseline = self->plot_bottom + self->font * 1.25;
   double right = self->plot_x + self->plot_width;
+  DcsShape *axis;
 
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -37,25 +38,25 @@ draw_axis (DcsTimeline *self)
           self->scene, tick->x, self->plot_top, tick->x, self->plot_bottom, DCS_COLOR_GRID);
 
       line->line_width = tick->major ? 1.2 : 0.6;
-      dcs_scene_add_line (
-          self->scene, tick->x, self->plot_bottom, tick->x, self->plot_bottom + 3.0, DCS_COLOR_DIM)
-          ->line_width
-          = tick->major ? 1.2 : 0.8;
+      line = dcs_scene_add_line (
+          self->scene, tick->x, self->plot_bottom, tick->x, self->plot_bottom + 3.0, DCS_COLOR_DIM);
+      line->line_width = tick->major ? 1.2 : 0.8;
       if (tick->label != NULL)
-        dcs_scene_add_text (self->scene,
-                            tick->label,
-                            tick->label_x,
-                            baseline,
-                            self->small,
-                            DCS_ALIGN_MIDDLE,
-                            tick->major ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
-            ->bold
-            = tick->major;
+        {
+          DcsShape *text = dcs_scene_add_text (self->scene,
+                                               tick->label,
+                                               tick->label_x,
+                                               baseline,
+                                               self->small,
+                                               DCS_ALIGN_MIDDLE,
+                                               tick->major ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM);
+
+          text->bold = tick->major;
+        }
     }
-  dcs_scene_add_line (
-      self->scene, self->plot_x, self->plot_bottom, right, self->plot_bottom, DCS_COLOR_DIM)
-      ->line_width
-      = 0.8;
+  axis = dcs_scene_add_line (
+      self->scene, self->plot_x, self->plot_bottom, right, self->plot_bottom, DCS_COLOR_DIM);
+  axis->line_width = 0.8;
 }
 
 /* Says what the axis counts, in the corner below the lane names. */
@@ -63,20 +64,20 @@ static void
 draw_axis_name (DcsTimeline *self)
 {
   g_autofree char *name = NULL;
+  DcsShape *text;
 
   if (self->options.axis == DCS_TIMELINE_AXIS_DATES && !self->options.deidentify)
     return;
   /* Translators: below the axis; %s is "diagnosis", "onset" or "the first record" */
   name = g_strdup_printf (_ ("Since %s"), self->data->origin_name);
-  dcs_scene_add_text (self->scene,
-                      name,
-                      self->label_x,
-                      self->plot_bottom + self->font * 1.25,
-                      self->small,
-                      DCS_ALIGN_START,
-                      DCS_COLOR_DIM)
-      ->width
-      = self->label_width + self->font * 0.4;
+  text = dcs_scene_add_text (self->scene,
+                             name,
+                             self->label_x,
+                             self->plot_bottom + self->font * 1.25,
+                             self->small,
+                             DCS_ALIGN_START,
+                             DCS_COLOR_DIM);
+  text->width = self->label_width + self->font * 0.4;
 }
 
 static void
@@ -106,12 +107,13 @@ typedef struct
   const char *label;
   DcsColor color;
   gboolean dashed;
+  gboolean always; /* even where its name has no room */
 } Milestone;
 
 static gboolean
 text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
 {
-  if (x1 < self->plot_x - 2.0 || x2 > self->plot_x + self->plot_width + self->font)
+  if (x1 < self->plot_x - 2.0 || x2 > self->plot_x + self->plot_width + 2.0)
     return FALSE;
   for (guint i = 0; i < taken->len; i += 2)
     if (x1 < g_array_index (taken, double, i + 1) && x2 > g_array_index (taken, double, i))
@@ -119,20 +121,17 @@ text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
   return TRUE;
 }
 
-/* The name stands right of its line, else left of it, else nowhere: the line is in the legend. */
+/* The name stands right of its line, else left of it. A line that cannot be named is left out. */
 static void
 draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
 {
   double x, width, x1, x2;
+  gboolean has_room = TRUE;
   DcsShape *line;
 
   if (!is_visible_day (self, milestone->day))
     return;
   x = dcs_time_scale_map (&self->scale, milestone->day);
-  line = dcs_scene_add_line (
-      self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
-  line->line_width = milestone->dashed ? 0.9 : 0.6;
-  line->dashed = milestone->dashed;
   width = dcs_text_width (milestone->label, self->tiny, FALSE);
   x1 = x + 3.0;
   x2 = x1 + width;
@@ -140,8 +139,15 @@ draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
     {
       x2 = x - 3.0;
       x1 = x2 - width;
+      has_room = text_is_free (self, taken, x1 - 2.0, x2 + 2.0);
     }
-  if (!text_is_free (self, taken, x1 - 2.0, x2 + 2.0))
+  if (!has_room && !milestone->always)
+    return;
+  line = dcs_scene_add_line (
+      self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
+  line->line_width = milestone->dashed ? 0.9 : 0.6;
+  line->dashed = milestone->dashed;
+  if (!has_room)
     return;
   g_array_append_val (taken, x1);
   g_array_append_val (taken, x2);
@@ -167,13 +173,18 @@ static void
 draw_milestones (DcsTimeline *self)
 {
   const Milestone milestones[] = {
-    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE), _ ("Diagnosis"), DCS_COLOR_DIM, FALSE },
-    { patient_day (self, DCS_PATIENT_DEATH_DATE), _ ("Death"), DCS_COLOR_FOREGROUND, FALSE },
-    { patient_day (self, DCS_PATIENT_ONSET_DATE), _ ("Onset"), DCS_COLOR_DIM, FALSE },
+    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE),
+      _ ("Diagnosis"),
+      DCS_COLOR_DIM,
+      FALSE,
+      FALSE },
+    { patient_day (self, DCS_PATIENT_DEATH_DATE), _ ("Death"), DCS_COLOR_FOREGROUND, FALSE, TRUE },
+    { patient_day (self, DCS_PATIENT_ONSET_DATE), _ ("Onset"), DCS_COLOR_DIM, FALSE, FALSE },
     /* Against the diagnosis, today would tell the date of diagnosis. */
     { self->options.deidentify ? DCS_DAY_NONE : self->options.today,
       _ ("Today"),
       DCS_COLOR_ACCENT,
+      TRUE,
       TRUE },
   };
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (double));
@@ -268,20 +279,20 @@ _dcs_timeline_draw_labels (DcsTimeline *self)
       const char *label = self->abbreviate ? lane->lane.abbr : lane->lane.label;
       double line = lane->kind == LANE_DRUG ? self->sub_height : lane->lane.height;
       gboolean of_drug = lane->kind == LANE_DRUG;
+      DcsShape *text;
 
       if (lane->kind == LANE_CURVE)
         {
           draw_curve_label (self, lane);
           continue;
         }
-      dcs_scene_add_text (self->scene,
-                          label,
-                          self->label_x,
-                          lane->lane.y + line / 2.0 + self->font * 0.36,
-                          self->font,
-                          DCS_ALIGN_START,
-                          of_drug ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM)
-          ->width
-          = self->label_width;
+      text = dcs_scene_add_text (self->scene,
+                                 label,
+                                 self->label_x,
+                                 lane->lane.y + line / 2.0 + self->font * 0.36,
+                                 self->font,
+                                 DCS_ALIGN_START,
+                                 of_drug ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM);
+      text->width = self->label_width;
     }
 }

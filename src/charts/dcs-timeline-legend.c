@@ -191,7 +191,8 @@ flow_caps (Flow *flow)
           || !g_hash_table_add (seen, GUINT_TO_POINTER (_dcs_value_get_code (reason))))
         continue;
       /* Translators: legend of a timeline; %s is a reason such as "adverse event" */
-      text = g_strdup_printf (_ ("Stopped: %s"), _dcs_timeline_term (self, "stop-reason", reason));
+      text = g_strdup_printf (_ ("Stopped: %s"),
+                              _dcs_timeline_phrase (self, "stop-reason", reason));
       x = flow_entry (flow, text);
       _dcs_timeline_draw_cap (self, _dcs_value_get_code (reason), x + SAMPLE_WIDTH / 2.0, flow->y);
     }
@@ -254,15 +255,11 @@ flow_events (Flow *flow)
   if (data->visits->len > 0)
     {
       double x = flow_entry (flow, _ ("Visit"));
+      double middle = x + SAMPLE_WIDTH / 2.0;
+      DcsShape *tick = dcs_scene_add_line (
+          flow->timeline->scene, middle, flow->y - 4.0, middle, flow->y + 4.0, DCS_COLOR_DIM);
 
-      dcs_scene_add_line (flow->timeline->scene,
-                          x + SAMPLE_WIDTH / 2.0,
-                          flow->y - 4.0,
-                          x + SAMPLE_WIDTH / 2.0,
-                          flow->y + 4.0,
-                          DCS_COLOR_DIM)
-          ->line_width
-          = 1.3;
+      tick->line_width = 1.3;
     }
 }
 
@@ -301,9 +298,12 @@ _dcs_timeline_draw_legend (DcsTimeline *self, double y)
                              DCS_COLOR_DIM);
     }
   if (has_fuzzy_date (self->data))
-    flow_box (&flow, DCS_COLOR_DIM, 0.06, DCS_HATCH_DIAGONAL, _ ("Date not known to the day"))
-        ->dashed
-        = TRUE;
+    {
+      DcsShape *box = flow_box (
+          &flow, DCS_COLOR_DIM, 0.06, DCS_HATCH_DIAGONAL, _ ("Date not known to the day"));
+
+      box->dashed = TRUE;
+    }
   flow_caps (&flow);
   flow_events (&flow);
   return flow.y + flow.line_height * 0.8;

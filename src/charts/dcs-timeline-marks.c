@@ -54,27 +54,31 @@ _dcs_timeline_add_mark (DcsTimeline *self, const DcsMark *mark)
 }
 
 void
-_dcs_timeline_add_member (DcsTimeline *self,
-                          guint mark,
-                          DcsMarkKind kind,
-                          DcsRecordKind record,
-                          const DcsValue *row,
-                          gint64 id)
+_dcs_timeline_add_member (DcsTimeline *self, const TimelineMember *member)
 {
-  TimelineMember member = { row, record, kind, id, mark };
-
-  g_array_append_val (self->members, member);
+  g_array_append_vals (self->members, member, 1);
 }
 
 static void
 add_spot (DcsTimeline *self, guint mark, const TimelineSpot *spot)
 {
+  TimelineMember member = { .mark = mark, .curve = spot->curve };
+
   if (spot->event != NULL)
-    _dcs_timeline_add_member (
-        self, mark, spot->event->kind, spot->event->record, spot->event->row, spot->event->id);
+    {
+      member.kind = spot->event->kind;
+      member.record = spot->event->record;
+      member.row = spot->event->row;
+      member.id = spot->event->id;
+    }
   else
-    _dcs_timeline_add_member (
-        self, mark, DCS_MARK_SCORE, DCS_RECORD_VISIT, spot->point->visit, spot->point->id);
+    {
+      member.kind = DCS_MARK_SCORE;
+      member.record = DCS_RECORD_VISIT;
+      member.row = spot->point->visit;
+      member.id = spot->point->id;
+    }
+  _dcs_timeline_add_member (self, &member);
 }
 
 static int

@@ -110,6 +110,7 @@ TimelineData *_dcs_timeline_data_ref (TimelineData *self);
 void _dcs_timeline_data_unref (TimelineData *self);
 void _dcs_timeline_data_pack (TimelineData *self, int min_days);
 void _dcs_timeline_data_add_curves (TimelineData *self);
+double _dcs_timeline_data_observed (TimelineData *self, gint64 visit_id, DcsCode code);
 
 typedef enum
 {
@@ -136,6 +137,7 @@ typedef struct
   DcsMarkKind kind;
   gint64 id;
   guint mark;
+  guint curve; /* of a score: which one */
 } TimelineMember;
 
 struct _DcsTimeline
@@ -167,6 +169,7 @@ typedef struct
 {
   const TimelineEvent *event; /* or NULL for a point of a curve */
   const TimelinePoint *point;
+  guint curve;
   double x, y;
 } TimelineSpot;
 
@@ -178,12 +181,7 @@ typedef struct
 
 GArray *_dcs_timeline_cluster (GArray *spots, double gap, double max_span);
 guint _dcs_timeline_add_mark (DcsTimeline *self, const DcsMark *mark);
-void _dcs_timeline_add_member (DcsTimeline *self,
-                               guint mark,
-                               DcsMarkKind kind,
-                               DcsRecordKind record,
-                               const DcsValue *row,
-                               gint64 id);
+void _dcs_timeline_add_member (DcsTimeline *self, const TimelineMember *member);
 void _dcs_timeline_mark_cluster (DcsTimeline *self,
                                  GArray *spots,
                                  const TimelineCluster *cluster,
@@ -219,6 +217,7 @@ void _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row);
 
 /* Texts */
 const char *_dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value);
+const char *_dcs_timeline_phrase (DcsTimeline *self, const char *domain, const DcsValue *value);
 char *_dcs_timeline_format_date (DcsTimeline *self, DcsDate date);
 char *_dcs_timeline_dose_short (DcsTimeline *self, const DcsValue *step);
 char *_dcs_timeline_member_label (DcsTimeline *self, const TimelineMember *member);

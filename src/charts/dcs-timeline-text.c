@@ -26,6 +26,23 @@ _dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value
 }
 
 /*
+ * _dcs_timeline_phrase:
+ *
+ * Returns: (transfer none): a code as it stands inside a phrase, "" for none
+ */
+const char *
+_dcs_timeline_phrase (DcsTimeline *self, const char *domain, const DcsValue *value)
+{
+  DcsCode code = _dcs_value_get_code (value);
+  const DcsTerm *term;
+
+  if (code == 0)
+    return "";
+  term = dcs_definition_term (self->data->definition, domain, code);
+  return term != NULL ? term->phrase : dcs_code_string (code);
+}
+
+/*
  * _dcs_timeline_format_date:
  *
  * Returns: (transfer full): a date in full; months since day 0 in a figure without dates
@@ -107,15 +124,13 @@ _dcs_timeline_title (DcsTimeline *self)
 
 /* ---- one line about a record ---- */
 
+/* "10 to 15 mg/m² weekly", "" where nothing is recorded or the units differ. */
 static char *
-treatment_label (DcsTimeline *self, const DcsValue *row)
+dose_range (DcsTimeline *self, gint64 treatment_id)
 {
   guint n_steps;
-  const DcsValue *const *steps = dcs_course_dose_steps (
-      self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
-  const char *drug = _dcs_timeline_term (self, "drug", &row[DCS_TREATMENT_DRUG]);
+  const DcsValue *const *steps = dcs_course_dose_steps (self->data->course, treatment_id, &n_steps);
   double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
-  gboolean one_unit = TRUE;
   g_autofree char *low_text = NULL;
   g_autofree char *high_text = NULL;
   const char *unit, *frequency;
@@ -124,53 +139,52 @@ treatment_label (DcsTimeline *self, const DcsValue *row)
     {
       const DcsValue *amount = &steps[i][DCS_DOSE_STEP_AMOUNT];
 
+      if (_dcs_value_get_code (&steps[i][DCS_DOSE_STEP_UNIT])
+          != _dcs_value_get_code (&steps[0][DCS_DOSE_STEP_UNIT]))
+        return g_strdup ("");
       if (amount->kind != DCS_VALUE_DECIMAL)
         continue;
       low = MIN (low, amount->number);
       high = MAX (high, amount->number);
-      one_unit &= _dcs_value_get_code (&steps[i][DCS_DOSE_STEP_UNIT])
-                  == _dcs_value_get_code (&steps[0][DCS_DOSE_STEP_UNIT]);
     }
-  if (high < low || !one_unit)
-    return g_strdup (drug);
+  if (high < low)
+    return g_strdup ("");
   low_text = dcs_number_format (low, DCS_DECIMAL_MAX_DECIMALS);
   high_text = dcs_number_format (high, DCS_DECIMAL_MAX_DECIMALS);
   unit = _dcs_timeline_term (self, "dose-unit", &steps[0][DCS_DOSE_STEP_UNIT]);
-  frequency = _dcs_timeline_term (self, "frequency", &steps[0][DCS_DOSE_STEP_FREQUENCY]);
+  frequency = _dcs_timeline_phrase (self, "frequency", &steps[0][DCS_DOSE_STEP_FREQUENCY]);
   if (low == high)
-    /* Translators: drug, dose, unit, frequency: "Methotrexate, 15 mg/m², weekly" */
-    return g_strdup_printf (
-        *frequency != '\0' ? _ ("%s, %s %s, %s") : "%s, %s %s%s", drug, high_text, unit, frequency);
-  /* Translators: drug, lowest dose, highest dose, unit, frequency */
-  return g_strdup_printf (*frequency != '\0' ? _ ("%s, %s to %s %s, %s") : _ ("%s, %s to %s %s%s"),
-                          drug,
-                          low_text,
-                          high_text,
-                          unit,
-                          frequency);
+    return g_strchomp (g_strdup_printf ("%s %s %s", high_text, unit, frequency));
+  /* Translators: lowest dose, highest dose, unit, how often: "10 to 15 mg/m² weekly" */
+  return g_strchomp (g_strdup_printf (_ ("%s to %s %s %s"), low_text, high_text, unit, frequency));
+}
+
+static char *
+treatment_label (DcsTimeline *self, const DcsValue *row)
+{
+  const char *drug = _dcs_timeline_term (self, "drug", &row[DCS_TREATMENT_DRUG]);
+  g_autofree char *dose = dose_range (self, row[DCS_TREATMENT_ID].integer);
+
+  if (*dose == '\0')
+    return g_strdup (drug);
+  /* Translators: a drug and its dose */
+  return g_strdup_printf (_ ("%s, %s"), drug, dose);
 }
 
 static char *
 score_label (DcsTimeline *self, const TimelineMember *member)
 {
-  GString *label = g_string_new (NULL);
+  const TimelineCurve *curve = &self->data->curves[member->curve];
+  g_autofree char *value = NULL;
 
-  for (guint i = 0; i < self->data->n_curves; i++)
+  for (guint i = 0; i < curve->points->len && value == NULL; i++)
     {
-      const TimelineCurve *curve = &self->data->curves[i];
+      const TimelinePoint *point = &g_array_index (curve->points, TimelinePoint, i);
 
-      for (guint j = 0; j < curve->points->len; j++)
-        {
-          const TimelinePoint *point = &g_array_index (curve->points, TimelinePoint, j);
-          g_autofree char *value = NULL;
-
-          if (point->id != member->id || isnan (point->value))
-            continue;
-          value = dcs_number_format (point->value, 2);
-          g_string_append_printf (label, "%s%s %s", label->len > 0 ? ", " : "", curve->abbr, value);
-        }
+      if (point->id == member->id && !isnan (point->value))
+        value = dcs_number_format (point->value, 2);
     }
-  return g_string_free (label, FALSE);
+  return g_strdup_printf ("%s %s", curve->abbr, value != NULL ? value : "");
 }
 
 static char *
@@ -197,19 +211,19 @@ _dcs_timeline_member_label (DcsTimeline *self, const TimelineMember *member)
       return treatment_label (self, row);
     case DCS_MARK_VISIT:
       return with_detail (_ ("Visit"),
-                          _dcs_timeline_term (self, "visit-response", &row[DCS_VISIT_RESPONSE]));
+                          _dcs_timeline_phrase (self, "visit-response", &row[DCS_VISIT_RESPONSE]));
     case DCS_MARK_SCORE:
       return score_label (self, member);
     case DCS_MARK_RELAPSE:
       return with_detail (
           _ ("Relapse"),
-          _dcs_timeline_term (self, "relapse-manifestation", &row[DCS_RELAPSE_MANIFESTATION]));
+          _dcs_timeline_phrase (self, "relapse-manifestation", &row[DCS_RELAPSE_MANIFESTATION]));
     case DCS_MARK_ADVERSE_EVENT:
       return with_detail (_ ("Adverse event"), _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
     case DCS_MARK_INVESTIGATION:
       return with_detail (
           _dcs_timeline_term (self, "investigation", &row[DCS_INVESTIGATION_KIND]),
-          _dcs_timeline_term (self, "investigation-result", &row[DCS_INVESTIGATION_RESULT]));
+          _dcs_timeline_phrase (self, "investigation-result", &row[DCS_INVESTIGATION_RESULT]));
     case DCS_MARK_CLUSTER:
     default:
       g_return_val_if_reached (g_strdup (""));

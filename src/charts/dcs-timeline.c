@@ -378,7 +378,12 @@ dcs_timeline_describe (DcsTimeline *self)
   for (guint i = 0; i < self->data->bars->len; i++)
     {
       const TimelineBar *bar = &g_array_index (self->data->bars, TimelineBar, i);
-      TimelineMember member = { bar->row, DCS_RECORD_TREATMENT, DCS_MARK_TREATMENT, bar->id, 0 };
+      TimelineMember member = {
+        .kind = DCS_MARK_TREATMENT,
+        .record = DCS_RECORD_TREATMENT,
+        .row = bar->row,
+        .id = bar->id,
+      };
       g_autofree char *label = _dcs_timeline_member_label (self, &member);
       g_autofree char *start = _dcs_timeline_format_date (
           self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_START_DATE]));
@@ -399,7 +404,12 @@ dcs_timeline_describe (DcsTimeline *self)
       for (guint i = 0; i < events->len; i++)
         {
           const TimelineEvent *event = &g_array_index (events, TimelineEvent, i);
-          TimelineMember member = { event->row, event->record, event->kind, event->id, 0 };
+          TimelineMember member = {
+            .kind = event->kind,
+            .record = event->record,
+            .row = event->row,
+            .id = event->id,
+          };
           g_autofree char *label = _dcs_timeline_member_label (self, &member);
           g_autofree char *date = _dcs_timeline_format_date (self, member_date (&member));
 
