@@ -109,7 +109,7 @@ _dcs_window_pop_page (DcsWindow *self)
   transition_changed_cb (self);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   if (had_page)
-    gtk_widget_child_focus (GTK_WIDGET (self->list_page), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
   _dcs_window_update_actions (self);
 }
 
@@ -171,7 +171,7 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
   gtk_stack_set_visible_child_name (self->content_stack, "patients");
   gtk_stack_set_visible_child_name (self->root_stack, "clinic");
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-  gtk_widget_child_focus (GTK_WIDGET (self->list_page), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
   /* Translators: the title of the window: name of the clinic, name of the program */
   title = g_strdup_printf (_ ("%s – Decursus"), dcs_clinic_get_name (clinic));
   gtk_window_set_title (GTK_WINDOW (self), title);

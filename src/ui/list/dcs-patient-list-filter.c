@@ -3,21 +3,26 @@
 
 #include "dcs-patient-list-filter.h"
 
+#include "dcs-text.h"
 #include "dcs-ui.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 struct _DcsPatientListFilter
 {
   GtkWidget parent_instance;
 
   /* Template */
-  GtkDropDown *drop_down;
-  GtkStringList *labels;
+  GtkMenuButton *button;
+  GMenu *menu;
 
   /* Owned */
-  GArray *codes; /* of the labels, the first is 0 */
-  gboolean is_filling;
+  char *any_label;
+  char *label;
+  GArray *codes;     /* what can be chosen, without 0 */
+  GPtrArray *labels; /* of the codes */
+
+  guint code; /* what is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (DcsPatientListFilter, dcs_patient_list_filter, GTK_TYPE_WIDGET)
@@ -26,19 +31,12 @@ enum
 {
   PROP_0,
   PROP_ANY_LABEL,
+  PROP_CODE,
   PROP_LABEL,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-
-enum
-{
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -64,21 +62,53 @@ choice_clear (gpointer data)
   g_free (choice->collate_key);
 }
 
-static void
-update_visible (DcsPatientListFilter *self)
+static const char *
+get_choice_label (DcsPatientListFilter *self)
 {
+  for (guint i = 0; i < self->codes->len; i++)
+    if (g_array_index (self->codes, guint, i) == self->code)
+      return g_ptr_array_index (self->labels, i);
+  return self->any_label != NULL ? self->any_label : "";
+}
+
+/* The button says what is chosen; a screen reader also hears what it is a choice of. */
+static void
+update_button (DcsPatientListFilter *self)
+{
+  g_autofree char *spoken = NULL;
+
+  gtk_menu_button_set_label (self->button, get_choice_label (self));
+  /* Translators: what a list is filtered by, and what is chosen: "State: active" */
+  spoken = g_strdup_printf (
+      _ ("%s: %s"), self->label != NULL ? self->label : "", get_choice_label (self));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   /* "Any" and one code would be the same choice twice. */
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          self->codes->len > 2 || dcs_patient_list_filter_get_code (self) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->codes->len > 1 || self->code != 0);
 }
 
 static void
-selected_cb (DcsPatientListFilter *self)
+append_choice (GMenu *section, const char *label, guint code)
 {
-  if (self->is_filling)
-    return;
-  update_visible (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "filter.code", "u", code);
+  g_menu_append_item (section, item);
+}
+
+static void
+update_menu (DcsPatientListFilter *self)
+{
+  g_autoptr (GMenu) any = g_menu_new ();
+  g_autoptr (GMenu) choices = g_menu_new ();
+
+  g_menu_remove_all (self->menu);
+  append_choice (any, self->any_label != NULL ? self->any_label : "", 0);
+  for (guint i = 0; i < self->codes->len; i++)
+    append_choice (
+        choices, g_ptr_array_index (self->labels, i), g_array_index (self->codes, guint, i));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (any));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (choices));
 }
 
 static void
@@ -93,8 +123,35 @@ dcs_patient_list_filter_finalize (GObject *object)
 {
   DcsPatientListFilter *self = DCS_PATIENT_LIST_FILTER (object);
 
+  g_free (self->any_label);
+  g_free (self->label);
   g_array_unref (self->codes);
+  g_ptr_array_unref (self->labels);
   G_OBJECT_CLASS (dcs_patient_list_filter_parent_class)->finalize (object);
+}
+
+static void
+dcs_patient_list_filter_get_property (GObject *object,
+                                      guint prop_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
+{
+  DcsPatientListFilter *self = DCS_PATIENT_LIST_FILTER (object);
+
+  switch (prop_id)
+    {
+    case PROP_ANY_LABEL:
+      g_value_set_string (value, self->any_label);
+      break;
+    case PROP_CODE:
+      g_value_set_uint (value, self->code);
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -108,20 +165,21 @@ dcs_patient_list_filter_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_ANY_LABEL:
-      {
-        const char *labels[] = { g_value_get_string (value), NULL };
-
-        if (labels[0] != NULL)
-          gtk_string_list_splice (
-              self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)) > 0, labels);
-        break;
-      }
+      if (!dcs_set_str (&self->any_label, g_value_get_string (value)))
+        return;
+      update_menu (self);
+      update_button (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_CODE:
+      dcs_patient_list_filter_set_code (self, g_value_get_uint (value));
+      break;
     case PROP_LABEL:
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      g_value_get_string (value),
-                                      -1);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), g_value_get_string (value));
+      if (!dcs_set_str (&self->label, g_value_get_string (value)))
+        return;
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), self->label);
+      update_button (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -131,34 +189,26 @@ dcs_patient_list_filter_set_property (GObject *object,
 static void
 dcs_patient_list_filter_class_init (DcsPatientListFilterClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dcs_patient_list_filter_dispose;
   object_class->finalize = dcs_patient_list_filter_finalize;
+  object_class->get_property = dcs_patient_list_filter_get_property;
   object_class->set_property = dcs_patient_list_filter_set_property;
 
-  properties[PROP_ANY_LABEL] = g_param_spec_string (
-      "any-label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL] = g_param_spec_string (
-      "label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ANY_LABEL] = g_param_spec_string ("any-label", NULL, NULL, NULL, flags);
+  properties[PROP_CODE] = g_param_spec_uint ("code", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  signals[CHANGED] = g_signal_new ("changed",
-                                   DCS_TYPE_PATIENT_LIST_FILTER,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "list/dcs-patient-list-filter.ui");
-  gtk_widget_class_bind_template_child (widget_class, DcsPatientListFilter, drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DcsPatientListFilter, labels);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListFilter, button);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListFilter, menu);
+
+  gtk_widget_class_install_property_action (widget_class, "filter.code", "code");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -166,12 +216,10 @@ dcs_patient_list_filter_class_init (DcsPatientListFilterClass *klass)
 static void
 dcs_patient_list_filter_init (DcsPatientListFilter *self)
 {
-  guint any = 0;
-
   self->codes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (self->codes, any);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_visible (self);
+  update_button (self);
 }
 
 static GArray *
@@ -199,12 +247,21 @@ make_choices (GArray *codes, gboolean by_alphabet, DcsPatientListFilterFunc labe
 static gboolean
 are_choices_known (DcsPatientListFilter *self, GArray *choices)
 {
-  if (choices->len + 1 != self->codes->len)
+  if (choices->len != self->codes->len)
     return FALSE;
   for (guint i = 0; i < choices->len; i++)
-    if (g_array_index (choices, Choice, i).code != g_array_index (self->codes, guint, i + 1))
+    if (g_array_index (choices, Choice, i).code != g_array_index (self->codes, guint, i))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+has_code (DcsPatientListFilter *self, guint code)
+{
+  for (guint i = 0; i < self->codes->len; i++)
+    if (g_array_index (self->codes, guint, i) == code)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -223,34 +280,25 @@ dcs_patient_list_filter_set_codes (DcsPatientListFilter *self,
                                    gpointer data)
 {
   g_autoptr (GArray) choices = NULL;
-  g_autoptr (GPtrArray) texts = NULL;
-  guint chosen;
 
   g_return_if_fail (DCS_IS_PATIENT_LIST_FILTER (self));
 
   choices = make_choices (codes, by_alphabet, label, data);
   if (are_choices_known (self, choices))
     return;
-  chosen = dcs_patient_list_filter_get_code (self);
-  texts = g_ptr_array_new ();
-  g_array_set_size (self->codes, 1);
+  g_array_set_size (self->codes, 0);
+  g_ptr_array_set_size (self->labels, 0);
   for (guint i = 0; i < choices->len; i++)
     {
-      g_array_append_val (self->codes, g_array_index (choices, Choice, i).code);
-      g_ptr_array_add (texts, (gpointer) g_array_index (choices, Choice, i).label);
-    }
-  g_ptr_array_add (texts, NULL);
+      const Choice *choice = &g_array_index (choices, Choice, i);
 
-  self->is_filling = TRUE;
-  gtk_string_list_splice (self->labels,
-                          1,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->labels)) - 1,
-                          (const char *const *) texts->pdata);
-  dcs_patient_list_filter_set_code (self, chosen);
-  self->is_filling = FALSE;
-  update_visible (self);
-  if (dcs_patient_list_filter_get_code (self) != chosen)
-    g_signal_emit (self, signals[CHANGED], 0);
+      g_array_append_val (self->codes, choice->code);
+      g_ptr_array_add (self->labels, g_strdup (choice->label));
+    }
+  update_menu (self);
+  if (!has_code (self, self->code))
+    dcs_patient_list_filter_set_code (self, 0);
+  update_button (self);
 }
 
 /**
@@ -261,12 +309,9 @@ dcs_patient_list_filter_set_codes (DcsPatientListFilter *self,
 guint
 dcs_patient_list_filter_get_code (DcsPatientListFilter *self)
 {
-  guint selected;
-
   g_return_val_if_fail (DCS_IS_PATIENT_LIST_FILTER (self), 0);
 
-  selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected < self->codes->len ? g_array_index (self->codes, guint, selected) : 0;
+  return self->code;
 }
 
 /**
@@ -276,12 +321,13 @@ dcs_patient_list_filter_get_code (DcsPatientListFilter *self)
 void
 dcs_patient_list_filter_set_code (DcsPatientListFilter *self, guint code)
 {
-  guint place = 0;
-
   g_return_if_fail (DCS_IS_PATIENT_LIST_FILTER (self));
 
-  for (guint i = 1; i < self->codes->len; i++)
-    if (g_array_index (self->codes, guint, i) == code)
-      place = i;
-  gtk_drop_down_set_selected (self->drop_down, place);
+  if (!has_code (self, code))
+    code = 0;
+  if (self->code == code)
+    return;
+  self->code = code;
+  update_button (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CODE]);
 }

@@ -8,10 +8,13 @@
 G_BEGIN_DECLS
 
 /**
- * DcsPatientListFilter: a drop-down list of codes with "any" before them; it hides while there is
- * nothing to choose. Emits "changed" when another code is chosen.
+ * DcsPatientListFilter: a button that says which code is chosen, with a menu of the codes and "any"
+ * before them; it hides while there is nothing to choose.
  *
- * Properties: "any-label" (what "any" is called), "label" (what is chosen here).
+ * Actions: `filter.code` (u, state).
+ *
+ * Properties: "any-label" (what "any" is called), "code" (unsigned; 0: any), "label" (what is
+ * chosen here).
  */
 #define DCS_TYPE_PATIENT_LIST_FILTER (dcs_patient_list_filter_get_type ())
 G_DECLARE_FINAL_TYPE (

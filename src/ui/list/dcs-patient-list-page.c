@@ -209,9 +209,25 @@ patients_changed_cb (DcsPatientListPage *self)
 }
 
 static void
-query_changed_cb (DcsPatientListPage *self, GtkWidget *source)
+search_changed_cb (DcsPatientListPage *self)
 {
-  if (source == GTK_WIDGET (self->filters[FILTER_DISEASE]) && self->roster != NULL)
+  apply_query (self);
+}
+
+static void
+search_typed_cb (DcsPatientListPage *self)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
+
+  /* The first key was typed in the list and forwarded; its row may be gone before the next. */
+  if (gtk_editable_get_text (text)[0] != '\0' && !gtk_widget_has_focus (GTK_WIDGET (text)))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+}
+
+static void
+filter_changed_cb (DcsPatientListPage *self, GParamSpec *pspec, DcsPatientListFilter *filter)
+{
+  if (filter == self->filters[FILTER_DISEASE] && self->roster != NULL)
     update_subtypes (self);
   apply_query (self);
 }
@@ -343,6 +359,16 @@ create_sorters (DcsPatientListPage *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* The rows stand in a list of their own inside the column view, which has no name. */
+static void
+name_inner_list (DcsPatientListPage *self)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->column_view));
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Patients"), -1);
+}
+
 static void
 dcs_patient_list_page_dispose (GObject *object)
 {
@@ -366,6 +392,13 @@ dcs_patient_list_page_finalize (GObject *object)
 
   g_free (self->sort);
   G_OBJECT_CLASS (dcs_patient_list_page_parent_class)->finalize (object);
+}
+
+static gboolean
+dcs_patient_list_page_grab_focus (GtkWidget *widget)
+{
+  /* Finding somebody is what people come for: typing and Enter. */
+  return gtk_widget_grab_focus (GTK_WIDGET (DCS_PATIENT_LIST_PAGE (widget)->search_entry));
 }
 
 static void
@@ -475,10 +508,12 @@ bind_template (GtkWidgetClass *widget_class)
   for (guint i = 0; i < N_FILTERS; i++)
     gtk_widget_class_bind_template_child_full (
         widget_class, filter_ids[i], FALSE, G_STRUCT_OFFSET (DcsPatientListPage, filters[i]));
-  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_typed_cb);
   _dcs_patient_list_bind_formats (widget_class);
 }
 
@@ -492,6 +527,7 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
   object_class->finalize = dcs_patient_list_page_finalize;
   object_class->get_property = dcs_patient_list_page_get_property;
   object_class->set_property = dcs_patient_list_page_set_property;
+  widget_class->grab_focus = dcs_patient_list_page_grab_focus;
 
   install_properties (object_class);
   bind_template (widget_class);
@@ -514,6 +550,7 @@ dcs_patient_list_page_init (DcsPatientListPage *self)
   self->sort = g_strdup (column_names[DCS_ROSTER_CODE]);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+  name_inner_list (self);
   create_sorters (self);
 
   self->roster_signals = g_signal_group_new (DCS_TYPE_ROSTER);
