@@ -36,7 +36,7 @@ tear_down (Fixture *self, gconstpointer data)
   GtkWidget *page = GTK_WIDGET (g_object_ref (self->page));
 
   gtk_window_destroy (GTK_WINDOW (self->window));
-  spin_until (!g_main_context_pending (NULL) || !g_main_context_iteration (NULL, FALSE));
+  spin_pending ();
   g_assert_finalize_object (page);
   fixture_tear_down (&self->rules, NULL);
 }
