@@ -124,3 +124,10 @@ spin_frames (GtkWidget *widget)
   gtk_widget_add_tick_callback (widget, tick_cb, &n_left, NULL);
   spin_until (n_left == 0);
 }
+
+void
+spin_pending (void)
+{
+  for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
+}

@@ -28,6 +28,8 @@ clear (DcsKeyFigures *self)
 static void
 dcs_key_figures_dispose (GObject *object)
 {
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_KEY_FIGURES);
 
   G_OBJECT_CLASS (dcs_key_figures_parent_class)->dispose (object);

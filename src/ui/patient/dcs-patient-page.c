@@ -22,7 +22,6 @@ struct _DcsPatientPage
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *error_page;
-  GtkLabel *title_label;
   GtkLabel *subtitle_label;
   DcsKeyFigures *key_figures;
   DcsTimelineCard *timeline_card;
@@ -185,7 +184,6 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, tables);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, timeline_card);
-  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, window_title);
   gtk_widget_class_bind_template_callback (widget_class, figure_saved_cb);
@@ -270,7 +268,6 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
   title = dcs_patient_title (patient);
   subtitle = dcs_patient_subtitle (patient, definition, today);
   adw_window_title_set_title (self->window_title, title);
-  gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->subtitle_label, subtitle);
   dcs_key_figures_set_course (self->key_figures, course, definition, today);
   dcs_timeline_card_set_course (self->timeline_card, course, catalog);

@@ -36,6 +36,8 @@ struct _DcsTimelineView
   DcsTimelineMark *current; /* the mark that Tab enters; one of `marks`, or NULL */
 
   DcsTimelineViewKey key;
+  DcsTimelineViewKey measured_key; /* what `measured_height` was measured for */
+  int measured_height;             /* 0: not known */
   int picture_scale;
   int today;
   guint tick; /* pending update, or 0 */

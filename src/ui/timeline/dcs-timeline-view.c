@@ -22,7 +22,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* Labels are a little smaller than the text around the figure. */
-#define LABEL_SCALE 0.82
+#define LABEL_SCALE 0.88
 #define MIN_WIDTH 360
 #define NATURAL_WIDTH 720
 
@@ -71,49 +71,81 @@ key_equal (const DcsTimelineViewKey *a, const DcsTimelineViewKey *b)
          && a->font_size == b->font_size && a->axis == b->axis && a->legend == b->legend;
 }
 
+/* How the course is to be laid out now for @width; FALSE when there is nothing to lay out. */
+static gboolean
+wanted_layout (DcsTimelineView *self, int width, DcsTimelineViewKey *key)
+{
+  double first, last;
+
+  if (_dcs_timeline_view_definition (self) == NULL || self->session == NULL)
+    return FALSE;
+
+  dcs_timeline_session_get_range (self->session, &first, &last);
+  /* Compared field by field, never as bytes. */
+  key->width = MAX (width, MIN_WIDTH);
+  key->first_day = (int) floor (first);
+  key->last_day = (int) ceil (last);
+  key->font_size = label_size (self);
+  key->axis = dcs_timeline_session_get_axis (self->session);
+  key->legend = self->legend;
+  return TRUE;
+}
+
+static DcsTimeline *
+lay_out (DcsTimelineView *self, const DcsTimelineViewKey *key)
+{
+  DcsTimelineOptions options = { 0 };
+
+  options.axis = key->axis;
+  options.width = key->width;
+  options.font_size = key->font_size;
+  options.first_day = key->first_day;
+  options.last_day = key->last_day;
+  options.today = self->today;
+  options.legend = key->legend;
+  if (self->timeline != NULL)
+    return dcs_timeline_relayout (self->timeline, &options);
+  return dcs_timeline_new (self->course, _dcs_timeline_view_definition (self), &options);
+}
+
 /* Lays the course out for @width; does nothing when it is laid out so already. */
 static void
 ensure_layout (DcsTimelineView *self, int width)
 {
-  DcsDefinition *definition = _dcs_timeline_view_definition (self);
-  DcsTimelineOptions options = { 0 };
-  DcsTimelineViewKey key = { 0 };
-  double first, last;
+  DcsTimelineViewKey key;
+  DcsTimeline *timeline;
 
-  if (definition == NULL || self->session == NULL)
+  if (!wanted_layout (self, width, &key)
+      || (self->timeline != NULL && key_equal (&key, &self->key)))
     return;
 
-  dcs_timeline_session_get_range (self->session, &first, &last);
-  key.width = MAX (width, MIN_WIDTH);
-  key.first_day = (int) floor (first);
-  key.last_day = (int) ceil (last);
-  key.font_size = label_size (self);
-  key.axis = dcs_timeline_session_get_axis (self->session);
-  key.legend = self->legend;
-  if (self->timeline != NULL && key_equal (&key, &self->key))
-    return;
-
-  options.axis = key.axis;
-  options.width = key.width;
-  options.font_size = key.font_size;
-  options.first_day = key.first_day;
-  options.last_day = key.last_day;
-  options.today = self->today;
-  options.legend = key.legend;
-
-  if (self->timeline != NULL)
-    {
-      g_autoptr (DcsTimeline) old = g_steal_pointer (&self->timeline);
-
-      self->timeline = dcs_timeline_relayout (old, &options);
-    }
-  else
-    {
-      self->timeline = dcs_timeline_new (self->course, definition, &options);
-    }
-  g_clear_object (&self->picture);
+  timeline = lay_out (self, &key);
+  g_clear_pointer (&self->timeline, dcs_timeline_unref);
+  self->timeline = timeline;
   self->key = key;
+  g_clear_object (&self->picture);
   self->marks_stale = TRUE;
+}
+
+/* The height that the course needs at @width. GTK asks for widths that are never given; what is
+ * shown must not follow such questions. */
+static int
+height_for_width (DcsTimelineView *self, int width)
+{
+  DcsTimelineViewKey key;
+
+  if (!wanted_layout (self, width, &key))
+    return 0;
+  if (self->timeline != NULL && key_equal (&key, &self->key))
+    return (int) ceil (dcs_timeline_get_height (self->timeline));
+  if (self->measured_height == 0 || !key_equal (&key, &self->measured_key))
+    {
+      g_autoptr (DcsTimeline) timeline = lay_out (self, &key);
+
+      self->measured_height = (int) ceil (dcs_timeline_get_height (timeline));
+      self->measured_key = key;
+    }
+  return self->measured_height;
 }
 
 static void
@@ -199,7 +231,7 @@ drop_layout (DcsTimelineView *self)
 {
   g_clear_pointer (&self->timeline, dcs_timeline_unref);
   g_clear_object (&self->picture);
-  memset (&self->key, 0, sizeof self->key);
+  self->measured_height = 0;
   self->marks_stale = TRUE;
 }
 
@@ -291,10 +323,7 @@ dcs_timeline_view_measure (GtkWidget *widget,
 
   if (for_size < 0)
     for_size = self->key.width > 0 ? self->key.width : NATURAL_WIDTH;
-  ensure_layout (self, for_size);
-  *minimum = *natural = self->timeline != NULL
-                            ? (int) ceil (dcs_timeline_get_height (self->timeline))
-                            : 0;
+  *minimum = *natural = height_for_width (self, for_size);
 }
 
 static void
