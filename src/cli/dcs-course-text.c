@@ -141,7 +141,9 @@ print_summary (Printer *self)
                             "%s%s",
                             i > 0 ? ", " : "",
                             dcs_catalog_label (self->catalog, "drug", summary.current[i]));
-  add_pair (table, _ ("Current treatment"), g_string_free (drugs, drugs->len == 0));
+  if (drugs->len == 0)
+    g_string_append (drugs, _ ("None"));
+  add_pair (table, _ ("Current treatment"), g_string_free (drugs, FALSE));
   if (summary.activity.kind == DCS_VALUE_DECIMAL)
     add_pair (table,
               _ ("Last activity"),
@@ -156,7 +158,7 @@ print_summary (Printer *self)
   print_section (self, _ ("Summary"), table);
 }
 
-/* What was found: "< 80 reciprocal titre", "positive" …; @label may be NULL. */
+/* What was found: "Weight 21.5 kg", "… < 80", "… positive". */
 static void
 append_observation (Printer *self, GString *text, const DcsValue *values)
 {
