@@ -149,11 +149,8 @@ test_add_patient_refuses_what_the_forms_refuse (CliFixture *fixture, gconstpoint
     { "add-patient", "--code=P2", "--subtype=" NAME_GIVEN },
   };
   g_autoptr (CliResult) missing = cli_run (fixture, "add-patient", "--given-name=" NAME_GIVEN);
-  g_autoptr (CliResult) backwards = cli_run (fixture,
-                                             "add-patient",
-                                             "--code=P2",
-                                             "--birth-date=2012",
-                                             "--diagnosis-date=2011-12-31");
+  g_autoptr (CliResult) backwards = cli_run (
+      fixture, "add-patient", "--code=P2", "--birth-date=2012", "--diagnosis-date=2011-12-31");
   g_autoptr (CliResult) listed = NULL;
 
   cli_assert_refused (missing, 2);
@@ -172,8 +169,8 @@ test_add_patient_refuses_what_the_forms_refuse (CliFixture *fixture, gconstpoint
 static void
 test_texts_are_utf8_in_every_locale (CliFixture *fixture, gconstpointer data)
 {
-  const char *arguments[] = { "--database", fixture->database, "add-patient", "--code=Ç-İ1",
-                              "--note=Ağrı yok; 皮膚", NULL };
+  const char *arguments[] = { "--database",  fixture->database,       "add-patient",
+                              "--code=Ç-İ1", "--note=Ağrı yok; 皮膚", NULL };
   g_autoptr (CliResult) added = NULL;
   g_autoptr (CliResult) shown = NULL;
   g_autoptr (CliResult) invalid = NULL;
@@ -306,15 +303,15 @@ test_restore_refuses_what_is_no_backup (CliFixture *fixture, gconstpointer data)
 static void
 test_an_answer_that_cannot_be_written_is_an_error (CliFixture *fixture, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf (
-      "\"$DCS_CLI\" --database '%s' patients >/dev/full", fixture->database);
+  g_autofree char *command = g_strdup_printf ("\"$DCS_CLI\" --database '%s' patients >/dev/full",
+                                              fixture->database);
   const char *argv[] = { "sh", "-c", command, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *err = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &err, &status,
-                &error);
+  g_spawn_sync (
+      NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &err, &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 5);
@@ -326,9 +323,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_test ("/cli/init/makes-a-private-file",
-            cli_fixture_set_up_folder,
-            test_init_makes_a_private_file);
+  add_test (
+      "/cli/init/makes-a-private-file", cli_fixture_set_up_folder, test_init_makes_a_private_file);
   add_test ("/cli/init/never-overwrites", cli_fixture_set_up, test_init_never_overwrites);
   add_test ("/cli/database/default-is-in-the-data-folder",
             cli_fixture_set_up_folder,
@@ -363,9 +359,8 @@ main (int argc, char *argv[])
   add_test ("/cli/check/finds-everything-in-order",
             cli_fixture_set_up,
             test_check_finds_everything_in_order);
-  add_test ("/cli/audit/a-seal-is-found-again",
-            cli_fixture_set_up,
-            test_an_audit_seal_is_found_again);
+  add_test (
+      "/cli/audit/a-seal-is-found-again", cli_fixture_set_up, test_an_audit_seal_is_found_again);
   add_test ("/cli/migrate/leaves-a-current-file-alone",
             cli_fixture_set_up,
             test_migrate_leaves_a_current_file_alone);

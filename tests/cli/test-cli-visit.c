@@ -98,7 +98,7 @@ test_digits_after_the_point_come_back (CliFixture *fixture, gconstpointer data)
 static void
 test_a_lost_answer_can_be_asked_for_again (CliFixture *fixture, gconstpointer data)
 {
-  static const char *const request[] = { "add-visit",        "P1",
+  static const char *const request[] = { "add-visit",         "P1",
                                          "--date=2020-01-01", "--uid=visit-7",
                                          "--set=weight=20.5", "--set=erythema@left_leg=1",
                                          "--note=" FREE_TEXT };
@@ -132,25 +132,15 @@ test_another_visit_with_the_same_uid_is_refused (CliFixture *fixture, gconstpoin
     { "--date=2020-01-01", "--set=weight=20.5", "--note=a", "P2" },
   };
   g_autoptr (CliResult) patient = cli_run (fixture, "add-patient", "--code=P2");
-  g_autoptr (CliResult) first = cli_run (fixture,
-                                         "add-visit",
-                                         "P1",
-                                         "--uid=u",
-                                         "--date=2020-01-01",
-                                         "--set=weight=20.5",
-                                         "--note=a");
+  g_autoptr (CliResult) first = cli_run (
+      fixture, "add-visit", "P1", "--uid=u", "--date=2020-01-01", "--set=weight=20.5", "--note=a");
 
   cli_assert_status (patient, 0);
   cli_assert_status (first, 0);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      g_autoptr (CliResult) result = cli_run (fixture,
-                                              "add-visit",
-                                              "--uid=u",
-                                              others[i][0],
-                                              others[i][1],
-                                              others[i][2],
-                                              others[i][3]);
+      g_autoptr (CliResult) result = cli_run (
+          fixture, "add-visit", "--uid=u", others[i][0], others[i][1], others[i][2], others[i][3]);
 
       cli_assert_refused (result, 7);
     }
@@ -189,10 +179,7 @@ test_what_cannot_be_is_refused (CliFixture *fixture, gconstpointer data)
       g_autoptr (CliResult) result = cli_run (
           fixture, "add-visit", "P1", "--date=2020-01-01", "--note=" FREE_TEXT, bad[i].option);
 
-      if (i == 11)
-        cli_assert_status (result, 7);
-      else
-        cli_assert_refused (result, bad[i].status);
+      cli_assert_refused (result, bad[i].status);
       g_assert_cmpstr (result->out, ==, "");
     }
   g_assert_cmpuint (cli_count_visits (fixture), ==, 0);
@@ -216,12 +203,8 @@ test_a_date_is_needed (CliFixture *fixture, gconstpointer data)
 static void
 test_a_value_given_twice_is_refused (CliFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CliResult) plain = cli_run (fixture,
-                                         "add-visit",
-                                         "P1",
-                                         "--date=2020-01-01",
-                                         "--set=weight=20",
-                                         "--set=weight=21");
+  g_autoptr (CliResult) plain = cli_run (
+      fixture, "add-visit", "P1", "--date=2020-01-01", "--set=weight=20", "--set=weight=21");
   g_autoptr (CliResult) by_site = cli_run (fixture,
                                            "add-visit",
                                            "P1",
@@ -246,6 +229,7 @@ test_a_session_answers_each_line (CliFixture *fixture, gconstpointer data)
       "add-visit P1\n"
       "add-visit P9\t2020-01-01\n"
       "add-visit P1\t2020-01-01\t" FREE_TEXT "\n"
+      "add-visit P1\t2020-01-01\tuid=b\t" FREE_TEXT "=1\n"
       "add-visit P1\t2020-01-01\tnote=\\x\n"
       "add-visit P1\t2020-01-01\tnote=\xff\n"
       "add-visit P1\t2020-03-01\tuid=c\r\n"
@@ -254,8 +238,8 @@ test_a_session_answers_each_line (CliFixture *fixture, gconstpointer data)
       "session",
       NULL);
   static const char *const expected[] = { "OK a",   "ERR 7 ", "ERR 2 ", "ERR 2 ", "ERR 2 ",
-                                          "ERR 7 ", "ERR 2 ", "ERR 2 ", "ERR 2 ", "OK c",
-                                          "OK a",   "ERR 7 " };
+                                          "ERR 7 ", "ERR 2 ", "ERR 7 ", "ERR 2 ", "ERR 2 ",
+                                          "OK c",   "OK a",   "ERR 7 " };
   g_auto (GStrv) lines = NULL;
 
   cli_assert_status (result, 0);
@@ -282,8 +266,7 @@ test_a_session_unescapes_notes (CliFixture *fixture, gconstpointer data)
 
   cli_assert_status (result, 0);
   node = show (fixture, &visit, &observations);
-  g_assert_cmpstr (
-      json_object_get_string_member (visit, "notes"), ==, "one\ntwo\tthree\\n");
+  g_assert_cmpstr (json_object_get_string_member (visit, "notes"), ==, "one\ntwo\tthree\\n");
 }
 
 static void
@@ -321,8 +304,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_test ("/cli/add-visit/is-stored-as-it-was-entered",
-            test_a_visit_is_stored_as_it_was_entered);
+  add_test ("/cli/add-visit/is-stored-as-it-was-entered", test_a_visit_is_stored_as_it_was_entered);
   add_test ("/cli/add-visit/digits-after-the-point-come-back",
             test_digits_after_the_point_come_back);
   add_test ("/cli/add-visit/a-lost-answer-can-be-asked-for-again",
