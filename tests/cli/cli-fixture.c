@@ -34,6 +34,15 @@ cli_spawn (CliFixture *fixture, GSubprocessFlags flags, const char *const *argum
   return process;
 }
 
+static char *
+dup_bytes (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
 static CliResult *
 communicate (GSubprocess *process, const char *input)
 {
@@ -45,8 +54,8 @@ communicate (GSubprocess *process, const char *input)
 
   g_subprocess_communicate (process, in, NULL, &out, &err, &error);
   g_assert_no_error (error);
-  result->out = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  result->err = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  result->out = dup_bytes (out);
+  result->err = dup_bytes (err);
   result->status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
                                                         : -1;
   return result;
