@@ -6,6 +6,24 @@
 #include "dcs-derive.h"
 #include "dcs-records.h"
 
+/* Keys have 63 bits, more than the numbers of many readers of JSON: they are written as text. */
+static gboolean
+is_key (const DcsField *field)
+{
+  return field->type == DCS_FIELD_INTEGER
+         && (field->domain != NULL || (field->flags & DCS_FIELD_KEY) != 0);
+}
+
+static void
+print_key (DcsJsonWriter *json, const char *name, const DcsValue *value)
+{
+  g_autofree char *text = NULL;
+
+  if (value->kind == DCS_VALUE_INTEGER)
+    text = g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+  dcs_json_text (json, name, text);
+}
+
 static void
 print_row (DcsJsonWriter *json, const char *name, DcsRecordKind kind, const DcsValue *values)
 {
@@ -13,7 +31,10 @@ print_row (DcsJsonWriter *json, const char *name, DcsRecordKind kind, const DcsV
 
   dcs_json_begin (json, name, '{');
   for (guint i = 0; i < info->n_fields; i++)
-    dcs_json_value (json, info->fields[i].name, &values[i]);
+    if (is_key (&info->fields[i]))
+      print_key (json, info->fields[i].name, &values[i]);
+    else
+      dcs_json_value (json, info->fields[i].name, &values[i]);
   dcs_json_end (json, '}');
 }
 

@@ -141,7 +141,9 @@ print_summary (Printer *self)
                             "%s%s",
                             i > 0 ? ", " : "",
                             dcs_catalog_label (self->catalog, "drug", summary.current[i]));
-  add_pair (table, _ ("Current treatment"), g_string_free (drugs, drugs->len == 0));
+  if (drugs->len == 0)
+    g_string_append (drugs, _ ("None"));
+  add_pair (table, _ ("Current treatment"), g_string_free (drugs, FALSE));
   if (summary.activity.kind == DCS_VALUE_DECIMAL)
     add_pair (table,
               _ ("Last activity"),
@@ -156,7 +158,7 @@ print_summary (Printer *self)
   print_section (self, _ ("Summary"), table);
 }
 
-/* What was found: "< 80 reciprocal titre", "positive" …; @label may be NULL. */
+/* What was found: "Weight 21.5 kg", "… < 80", "… positive". */
 static void
 append_observation (Printer *self, GString *text, const DcsValue *values)
 {
@@ -187,18 +189,17 @@ site_of (const DcsValue *observation)
              : 0;
 }
 
-/* All that was measured at one site, or at none, in one go: "Left hand: item 1, item 2". */
+/* All that was measured at one site, or at none, in one line: "Left hand: item 1, item 2". */
 static void
-append_site (Printer *self,
-             GString *text,
-             const DcsValue *const *observations,
-             guint n_observations,
-             DcsCode site)
+add_site (Printer *self,
+          DcsTextTable *table,
+          const DcsValue *const *observations,
+          guint n_observations,
+          DcsCode site)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
   gboolean first = TRUE;
 
-  if (text->len > 0)
-    g_string_append (text, "; ");
   if (site != 0)
     g_string_append_printf (text, "%s: ", dcs_catalog_label (self->catalog, "site", site));
   for (guint i = 0; i < n_observations; i++)
@@ -209,17 +210,19 @@ append_site (Printer *self,
         append_observation (self, text, observations[i]);
         first = FALSE;
       }
+  dcs_text_table_add_detail (table, text->str);
 }
 
+/* The totals of the instruments: "mTotal 12 (moderate), …". */
 static void
-append_scores (Printer *self, GString *text, gint64 visit_id)
+add_scores (Printer *self, DcsTextTable *table, gint64 visit_id)
 {
-  guint n_instruments;
-  const DcsInstrument *const *instruments;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_instruments = 0;
+  const DcsInstrument *const *instruments = NULL;
 
-  if (self->definition == NULL)
-    return;
-  instruments = dcs_definition_instruments (self->definition, &n_instruments);
+  if (self->definition != NULL)
+    instruments = dcs_definition_instruments (self->definition, &n_instruments);
   for (guint i = 0; i < n_instruments; i++)
     {
       g_autofree char *total = NULL;
@@ -229,21 +232,22 @@ append_scores (Printer *self, GString *text, gint64 visit_id)
         continue;
       total = dcs_number_format (score.total, 2);
       g_string_append_printf (
-          text, "%s%s %s", text->len > 0 ? "; " : "", instruments[i]->term.abbr, total);
+          text, "%s%s %s", text->len > 0 ? ", " : "", instruments[i]->term.abbr, total);
       if (score.band != NULL)
         g_string_append_printf (text, " (%s)", score.band);
     }
+  if (text->len > 0)
+    dcs_text_table_add_detail (table, text->str);
 }
 
 static void
 add_visit_details (Printer *self, DcsTextTable *table, const DcsValue *visit)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   guint n_observations;
   const DcsValue *const *observations = dcs_course_visit_observations (
       self->course, visit[DCS_VISIT_ID].integer, &n_observations);
 
-  append_scores (self, text, visit[DCS_VISIT_ID].integer);
+  add_scores (self, table, visit[DCS_VISIT_ID].integer);
   for (guint i = 0; i < n_observations; i++)
     {
       gboolean seen = FALSE;
@@ -251,80 +255,58 @@ add_visit_details (Printer *self, DcsTextTable *table, const DcsValue *visit)
       for (guint j = 0; j < i && !seen; j++)
         seen = site_of (observations[j]) == site_of (observations[i]);
       if (!seen)
-        append_site (self, text, observations, n_observations, site_of (observations[i]));
+        add_site (self, table, observations, n_observations, site_of (observations[i]));
     }
-  if (text->len > 0)
-    dcs_text_table_add_detail (table, text->str);
 }
 
-/* A step or a single dose of a treatment in one line, whatever fields it has. */
-static char *
-dup_line (Printer *self, DcsRecordKind kind, const DcsValue *values)
+static DcsTextTable *
+new_table (DcsRecordKind kind)
 {
   const DcsRecordInfo *info = dcs_record_info (kind);
-  GString *text = g_string_new (NULL);
+  DcsTextTable *table = dcs_text_table_new (info->n_fields);
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const DcsField *field = &info->fields[i];
-      g_autofree char *value = is_shown (field) ? dup_value (self, field, &values[i]) : NULL;
-      g_autofree char *label = dup_label (field);
+      g_autofree char *label = dup_label (&info->fields[i]);
 
-      if (value == NULL || value[0] == '\0')
-        continue;
-      if (g_str_equal (field->name, "unit"))
-        g_string_append_printf (text, " %s", value);
-      else if (field->type == DCS_FIELD_CODE)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value);
-      else
-        {
-          label[0] = text->len > 0 ? g_ascii_tolower (label[0]) : label[0];
-          g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", label, value);
-        }
+      dcs_text_table_set_heading (table, i, label);
     }
-  return g_string_free (text, FALSE);
+  return table;
 }
 
+/* Everything but free text in columns; a unit stands behind its number. */
 static void
-add_treatment_details (Printer *self, DcsTextTable *table, const DcsValue *treatment)
-{
-  gint64 id = treatment[DCS_TREATMENT_ID].integer;
-  guint n_steps;
-  const DcsValue *const *steps = dcs_course_dose_steps (self->course, id, &n_steps);
-
-  for (guint i = 0; i < n_steps; i++)
-    {
-      g_autofree char *line = dup_line (self, DCS_RECORD_DOSE_STEP, steps[i]);
-
-      dcs_text_table_add_detail (table, line);
-    }
-  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_ADMINISTRATION); i++)
-    {
-      const DcsValue *values = dcs_course_row (self->course, DCS_RECORD_ADMINISTRATION, i);
-
-      if (values[DCS_ADMINISTRATION_TREATMENT_ID].integer == id)
-        {
-          g_autofree char *line = dup_line (self, DCS_RECORD_ADMINISTRATION, values);
-
-          dcs_text_table_add_detail (table, line);
-        }
-    }
-}
-
-/* Free text stands below the row, everything else in columns. */
-static void
-add_row (Printer *self, DcsTextTable *table, DcsRecordKind kind, const DcsValue *values)
+add_cells (Printer *self, DcsTextTable *table, DcsRecordKind kind, const DcsValue *values)
 {
   const DcsRecordInfo *info = dcs_record_info (kind);
 
   dcs_text_table_add_row (table);
   for (guint i = 0; i < info->n_fields; i++)
-    if (is_shown (&info->fields[i]) && !(info->fields[i].flags & DCS_FIELD_FREE))
-      dcs_text_table_take (table, i, dup_value (self, &info->fields[i], &values[i]));
-  if (kind == DCS_RECORD_VISIT)
-    add_visit_details (self, table, values);
-  if (kind == DCS_RECORD_TREATMENT)
-    add_treatment_details (self, table, values);
+    {
+      const DcsField *field = &info->fields[i];
+      gboolean has_unit = i + 1 < info->n_fields && field->type == DCS_FIELD_DECIMAL
+                          && g_str_equal (info->fields[i + 1].name, "unit");
+      g_autofree char *value = NULL;
+      g_autofree char *unit = NULL;
+
+      if (!is_shown (field) || (field->flags & DCS_FIELD_FREE) || g_str_equal (field->name, "unit"))
+        continue;
+      value = dup_value (self, field, &values[i]);
+      if (has_unit && value != NULL)
+        unit = dup_value (self, &info->fields[i + 1], &values[i + 1]);
+      dcs_text_table_take (table,
+                           i,
+                           unit != NULL ? g_strdup_printf ("%s %s", value, unit)
+                                        : g_steal_pointer (&value));
+    }
+}
+
+/* Free text stands below the row. */
+static void
+add_free_texts (DcsTextTable *table, DcsRecordKind kind, const DcsValue *values)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+
   for (guint i = 0; i < info->n_fields; i++)
     if ((info->fields[i].flags & DCS_FIELD_FREE) && values[i].kind == DCS_VALUE_TEXT
         && values[i].text[0] != '\0')
@@ -337,23 +319,47 @@ add_row (Printer *self, DcsTextTable *table, DcsRecordKind kind, const DcsValue 
 }
 
 static void
+add_treatment_details (Printer *self, DcsTextTable *table, const DcsValue *treatment)
+{
+  gint64 id = treatment[DCS_TREATMENT_ID].integer;
+  DcsTextTable *doses = new_table (DCS_RECORD_DOSE_STEP);
+  DcsTextTable *given = new_table (DCS_RECORD_ADMINISTRATION);
+  guint n_steps;
+  const DcsValue *const *steps = dcs_course_dose_steps (self->course, id, &n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      add_cells (self, doses, DCS_RECORD_DOSE_STEP, steps[i]);
+      add_free_texts (doses, DCS_RECORD_DOSE_STEP, steps[i]);
+    }
+  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_ADMINISTRATION); i++)
+    {
+      const DcsValue *values = dcs_course_row (self->course, DCS_RECORD_ADMINISTRATION, i);
+
+      if (values[DCS_ADMINISTRATION_TREATMENT_ID].integer == id)
+        add_cells (self, given, DCS_RECORD_ADMINISTRATION, values);
+    }
+  dcs_text_table_add_table (table, doses);
+  dcs_text_table_add_table (table, given);
+}
+
+static void
 print_kind (Printer *self, DcsRecordKind kind)
 {
-  const DcsRecordInfo *info = dcs_record_info (kind);
-  g_autoptr (DcsTextTable) table = dcs_text_table_new (info->n_fields);
+  g_autoptr (DcsTextTable) table = new_table (kind);
 
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      g_autofree char *label = dup_label (&info->fields[i]);
-
-      dcs_text_table_set_heading (table, i, label);
-    }
   for (guint i = 0; i < dcs_course_count (self->course, kind); i++)
     {
       const DcsValue *values = dcs_course_row (self->course, kind, i);
 
-      if (kind != DCS_RECORD_OBSERVATION || values[DCS_OBSERVATION_VISIT_ID].integer == 0)
-        add_row (self, table, kind, values);
+      if (kind == DCS_RECORD_OBSERVATION && values[DCS_OBSERVATION_VISIT_ID].integer != 0)
+        continue;
+      add_cells (self, table, kind, values);
+      if (kind == DCS_RECORD_VISIT)
+        add_visit_details (self, table, values);
+      if (kind == DCS_RECORD_TREATMENT)
+        add_treatment_details (self, table, values);
+      add_free_texts (table, kind, values);
     }
   print_section (self, _ (titles[kind]), table);
 }

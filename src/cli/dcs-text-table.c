@@ -11,10 +11,17 @@
 /* Columns of a line of details before it is broken. */
 #define DETAIL_WIDTH 96
 
+/* A paragraph or a table below a row; the other is NULL. */
 typedef struct
 {
-  char **cells;       /* owned, as many as there are columns; NULL: empty */
-  GPtrArray *details; /* owned */
+  char *text;          /* owned */
+  DcsTextTable *table; /* owned */
+} Detail;
+
+typedef struct
+{
+  char **cells;    /* owned, as many as there are columns; NULL: empty */
+  GArray *details; /* owned: Detail */
 } Row;
 
 struct _DcsTextTable
@@ -25,12 +32,21 @@ struct _DcsTextTable
 };
 
 static void
+detail_clear (gpointer data)
+{
+  Detail *detail = data;
+
+  g_free (detail->text);
+  g_clear_pointer (&detail->table, dcs_text_table_free);
+}
+
+static void
 row_free (gpointer data)
 {
   Row *row = data;
 
   g_free (row->cells);
-  g_ptr_array_unref (row->details);
+  g_array_unref (row->details);
   g_free (row);
 }
 
@@ -78,7 +94,8 @@ dcs_text_table_add_row (DcsTextTable *self)
   Row *row = g_new0 (Row, 1);
 
   row->cells = g_new0 (char *, self->n_columns);
-  row->details = g_ptr_array_new_with_free_func (g_free);
+  row->details = g_array_new (FALSE, FALSE, sizeof (Detail));
+  g_array_set_clear_func (row->details, detail_clear);
   g_ptr_array_add (self->rows, row);
 }
 
@@ -115,7 +132,23 @@ dcs_text_table_take (DcsTextTable *self, guint column, char *text)
 void
 dcs_text_table_add_detail (DcsTextTable *self, const char *text)
 {
-  g_ptr_array_add (newest (self)->details, g_strdup (text));
+  Detail detail = { g_strdup (text), NULL };
+
+  g_array_append_val (newest (self)->details, detail);
+}
+
+/**
+ * dcs_text_table_add_table:
+ * @table: (transfer full): complete
+ *
+ * Adds a table below the newest row.
+ */
+void
+dcs_text_table_add_table (DcsTextTable *self, DcsTextTable *table)
+{
+  Detail detail = { NULL, table };
+
+  g_array_append_val (newest (self)->details, detail);
 }
 
 guint
@@ -191,7 +224,7 @@ break_line (const char *line)
 }
 
 static void
-print_detail (const char *text, GString *out, guint indent)
+print_paragraph (const char *text, GString *out, guint indent)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -210,6 +243,15 @@ print_detail (const char *text, GString *out, guint indent)
           rest += strspn (rest, " ");
         }
     }
+}
+
+static void
+print_detail (const Detail *detail, GString *out, guint indent)
+{
+  if (detail->table != NULL)
+    dcs_text_table_print (detail->table, out, indent);
+  else
+    print_paragraph (detail->text, out, indent);
 }
 
 /**
@@ -246,6 +288,6 @@ dcs_text_table_print (DcsTextTable *self, GString *out, guint indent)
 
       print_cells (self, row->cells, widths, out, indent);
       for (guint j = 0; j < row->details->len; j++)
-        print_detail (g_ptr_array_index (row->details, j), out, indent + 4);
+        print_detail (&g_array_index (row->details, Detail, j), out, indent + 4);
     }
 }

@@ -19,6 +19,7 @@ void dcs_text_table_set_heading (DcsTextTable *self, guint column, const char *t
 void dcs_text_table_add_row (DcsTextTable *self);
 void dcs_text_table_take (DcsTextTable *self, guint column, char *text);
 void dcs_text_table_add_detail (DcsTextTable *self, const char *text);
+void dcs_text_table_add_table (DcsTextTable *self, DcsTextTable *table);
 guint dcs_text_table_get_n_rows (DcsTextTable *self);
 void dcs_text_table_print (DcsTextTable *self, GString *out, guint indent);
 

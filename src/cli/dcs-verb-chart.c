@@ -159,8 +159,8 @@ dcs_verb_chart (DcsCli *cli)
   if (!parse_chart (cli, &chart))
     return cli->status;
   is_timeline = g_str_equal (dcs_cli_argument (cli, 0), "timeline");
-  if (!is_timeline && !g_str_equal (dcs_cli_argument (cli, 0), "treatments"))
-    return dcs_cli_usage (cli, _ ("Expected “timeline” or “treatments”."));
+  if (!is_timeline)
+    return dcs_cli_usage (cli, _ ("Expected “timeline”."));
   problem = check_options (&chart, is_timeline);
   if (problem != NULL)
     return dcs_cli_usage (cli, "%s", problem);

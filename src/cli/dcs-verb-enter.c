@@ -202,11 +202,11 @@ dcs_verb_add_visit (DcsCli *cli)
   if (given.texts[DCS_VISIT_DATE] == NULL)
     return dcs_cli_usage (cli, _ ("Something is missing: %s."), "--date");
   entry = dcs_visit_entry_new (dcs_cli_argument (cli, 0), given.texts[DCS_VISIT_DATE]);
+  if (!add_measurements (entry, settings))
+    return dcs_cli_usage (cli, _ ("--set takes CODE=VALUE or CODE@SITE=VALUE, in UTF-8."));
   for (guint i = 0; i < dcs_visit_info.n_fields; i++)
     if (given.texts[i] != NULL && i != DCS_VISIT_DATE)
       dcs_visit_entry_add (entry, dcs_visit_info.fields[i].name, given.texts[i]);
-  if (!add_measurements (entry, settings))
-    return dcs_cli_usage (cli, _ ("--set takes CODE=VALUE or CODE@SITE=VALUE, in UTF-8."));
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
   if (core == NULL)
     return dcs_cli_fail (error);

@@ -195,52 +195,55 @@ describe_test (const DcsTest *test)
   return g_string_free (text, FALSE);
 }
 
-/* The test and the site that "test@site" names. */
+/* The test and the site that "test@site" names. What is no code may be anything, even a name, and
+ * is not repeated: @number says which value it is. */
 static const DcsTest *
-find_test (Work *work, const char *key, DcsCode *site, GError **error)
+find_test (Work *work, const char *key, guint number, DcsCode *site, GError **error)
 {
   DcsVocabulary *vocabulary = dcs_catalog_vocabulary (dcs_clinic_core_get_catalog (work->core));
   const char *at = strchr (key, '@');
   gssize length = at != NULL ? at - key : (gssize) strlen (key);
   DcsCode code = dcs_vocabulary_lookup (vocabulary, "test", key, length);
   const DcsTest *test = code != 0 ? dcs_definition_test (work->definition, code) : NULL;
+  const char *name = dcs_code_string (code);
 
   *site = 0;
   if (test == NULL)
     {
       refuse (error,
-              _ ("“%s” is neither a field of a visit nor something that is measured in this "
+              _ ("Value %u is neither a field of a visit nor something that is measured in this "
                  "disease."),
-              key);
+              number);
       return NULL;
     }
   if (at != NULL)
     *site = dcs_vocabulary_lookup (vocabulary, "site", at + 1, -1);
   if (at != NULL && (*site == 0 || dcs_definition_term (work->definition, "site", *site) == NULL))
     {
-      refuse (error, _ ("“%s” does not name a site of this disease after the @."), key);
+      refuse (error, _ ("“%s”: what follows the @ is not a site of this disease."), name);
       return NULL;
     }
-  if (test->per_site != (*site != 0))
+  if (test->per_site && *site == 0)
     {
-      refuse (error,
-              test->per_site ? _ ("“%s” needs a site, as in %s@site.")
-                             : _ ("“%s” is not recorded by site: use %s."),
-              key,
-              dcs_code_string (code));
+      refuse (error, _ ("“%s” needs a site, as in %s@site."), name, name);
+      return NULL;
+    }
+  if (!test->per_site && *site != 0)
+    {
+      refuse (error, _ ("“%s” is not recorded by site."), name);
       return NULL;
     }
   return test;
 }
 
 static gboolean
-add_observation (Work *work, const Setting *setting, GError **error)
+add_observation (Work *work, const Setting *setting, guint number, GError **error)
 {
   g_autoptr (DcsDraft) draft = dcs_draft_new (DCS_RECORD_OBSERVATION);
   const DcsTest *test;
   DcsCode site;
 
-  test = find_test (work, setting->key, &site, error);
+  test = find_test (work, setting->key, number, &site, error);
   if (test == NULL)
     return FALSE;
   for (guint i = 1; i < work->drafts->len; i++)
@@ -444,7 +447,7 @@ dcs_visit_entry_save (DcsVisitEntry *self, DcsClinicCore *core, GError **error)
     {
       const Setting *setting = &g_array_index (self->settings, Setting, i);
 
-      if (visit_field (setting->key) < 0 && !add_observation (&work, setting, error))
+      if (visit_field (setting->key) < 0 && !add_observation (&work, setting, i + 1, error))
         return NULL;
     }
   if (!save (&work, error))
