@@ -173,7 +173,7 @@ test_damage_is_reported (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/check/" name, func)
   ADD ("sound-file-has-no-faults", test_a_sound_file_has_no_faults);

@@ -293,7 +293,7 @@ test_a_migrated_file_takes_changes (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/migration/" name, func)
   ADD ("older-file-is-not-touched-unasked", test_an_older_file_is_not_touched_unasked);
