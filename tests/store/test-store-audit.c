@@ -336,7 +336,7 @@ test_erased_content_leaves_the_chain_whole (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/audit/every-change-is-an-entry", test_every_change_is_an_entry);
   g_test_add_func ("/store/audit/update-keeps-before-and-after",

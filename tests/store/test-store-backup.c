@@ -231,7 +231,7 @@ test_restore_waits_for_nobody_for_ever (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/backup/" name, func)
   ADD ("is-whole-and-opens", test_a_backup_is_whole_and_opens);

@@ -373,7 +373,7 @@ add_for_each_kind (const char *name, GTestDataFunc func)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   add_for_each_kind ("needed-fields", test_needed_fields);
   add_for_each_kind ("ranges", test_ranges);

@@ -203,7 +203,7 @@ test_killing_a_creation_leaves_no_half_file (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/crash/killing-a-save-loses-nothing", test_killing_a_save_loses_nothing);
   g_test_add_func ("/store/crash/hot-journal-is-played-back", test_a_hot_journal_is_played_back);

@@ -333,7 +333,7 @@ test_another_thread_may_not_use_it (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/open/" name, func)
   ADD ("new-file-is-private-and-opens-again", test_a_new_file_is_private_and_opens_again);

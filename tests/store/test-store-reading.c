@@ -242,7 +242,7 @@ test_a_date_that_is_none_is_damage (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/reading/" name, func)
   ADD ("rows-come-patient-by-patient", test_rows_come_patient_by_patient);

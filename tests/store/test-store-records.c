@@ -270,7 +270,7 @@ add_for_each_kind (const char *name, GTestDataFunc func)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   add_for_each_kind ("every-column-comes-back", test_every_column_comes_back);
   add_for_each_kind ("empty-columns-come-back-empty", test_empty_columns_come_back_empty);

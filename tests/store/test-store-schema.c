@@ -179,7 +179,7 @@ test_the_file_says_what_it_is (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   for (int kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
     {

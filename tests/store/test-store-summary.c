@@ -180,7 +180,7 @@ test_the_roster_shows_patient_and_summary (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/summary/comes-back", test_a_summary_comes_back);
   g_test_add_func ("/store/summary/missing-is-not-found",

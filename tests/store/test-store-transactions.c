@@ -224,7 +224,7 @@ test_settings_are_kept (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/transactions/" name, func)
   ADD ("rollback-undoes-everything", test_rollback_undoes_everything);
