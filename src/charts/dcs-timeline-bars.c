@@ -357,13 +357,14 @@ draw_end (BarPainter *painter, GArray *segments)
   const DcsValue *reason = &painter->bar->row[DCS_TREATMENT_STOP_REASON];
   double end = dcs_time_scale_map (&self->scale, painter->bar->stop_high);
   double room = painter->next_x - painter->x2;
-  double middle = painter->base - painter->max_height / 2.0;
+  double last_height = g_array_index (segments, Segment, segments->len - 1).height;
+  double middle = painter->base - MAX (last_height, CAP_SIZE) / 2.0;
 
   if (end > self->plot_x + self->plot_width + 0.5)
     return;
   if (painter->bar->ongoing)
     {
-      draw_arrow (painter, g_array_index (segments, Segment, segments->len - 1).height);
+      draw_arrow (painter, last_height);
       return;
     }
   if (!_dcs_value_is_set (reason))

@@ -24,7 +24,7 @@ spot_x (DcsTimeline *self, const TimelineEvent *event)
 {
   /* What has no date stands at the left edge, always in sight. */
   if (event->middle == DCS_DAY_NONE)
-    return self->plot_x + 4.0;
+    return self->plot_x + EVENT_SIZE;
   return dcs_time_scale_map (&self->scale, event->middle);
 }
 

@@ -179,7 +179,7 @@ typedef struct
   double x, y;    /* its middle */
 } TimelineCluster;
 
-GArray *_dcs_timeline_cluster (GArray *spots, double gap, double max_span);
+GArray *_dcs_timeline_cluster (GArray *spots, double gap, double span);
 guint _dcs_timeline_add_mark (DcsTimeline *self, const DcsMark *mark);
 void _dcs_timeline_add_member (DcsTimeline *self, const TimelineMember *member);
 void _dcs_timeline_mark_cluster (DcsTimeline *self,
