@@ -346,6 +346,13 @@ paint_text (Painter *painter, DcsScene *scene, guint index, const DcsShape *shap
   cairo_new_path (painter->cr);
 }
 
+/* Dashes grow with the line, or a thick one would become dots. */
+static void
+set_dashes (cairo_t *cr, double line_width)
+{
+  cairo_set_dash (cr, (double[]){ 3.0 * line_width, 2.5 * line_width }, 2, 0.0);
+}
+
 static void
 paint_shape (Painter *painter, DcsScene *scene, guint index, const DcsShape *shape)
 {
@@ -359,7 +366,7 @@ paint_shape (Painter *painter, DcsScene *scene, guint index, const DcsShape *sha
     }
 
   if (shape->dashed)
-    cairo_set_dash (cr, (double[]){ 3.0, 2.5 }, 2, 0.0);
+    set_dashes (cr, MAX (shape->line_width, 1.0));
   else
     cairo_set_dash (cr, NULL, 0, 0.0);
   points = shape->n_points > 0 ? dcs_scene_get_points (scene) + shape->first_point : NULL;

@@ -522,6 +522,38 @@ dcs_scene_dump (DcsScene *self)
   return g_string_free (out, FALSE);
 }
 
+/*
+ * _dcs_scene_scale:
+ *
+ * Makes all of a scene larger, before anyone painted it.
+ */
+void
+_dcs_scene_scale (DcsScene *self, double factor)
+{
+  g_return_if_fail (self->layouts == NULL);
+
+  self->width *= factor;
+  self->height *= factor;
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      DcsShape *shape = &g_array_index (self->shapes, DcsShape, i);
+
+      shape->x *= factor;
+      shape->y *= factor;
+      shape->width *= factor;
+      shape->height *= factor;
+      shape->radius *= factor;
+      shape->line_width *= factor;
+    }
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      DcsPoint *point = &g_array_index (self->points, DcsPoint, i);
+
+      point->x *= factor;
+      point->y *= factor;
+    }
+}
+
 static void
 layout_free (gpointer layout)
 {

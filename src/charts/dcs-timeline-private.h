@@ -149,7 +149,7 @@ struct _DcsTimeline
   GStringChunk *texts;
   DcsTimeScale scale;
 
-  /* sizes in points */
+  /* sizes in points; while laying out, for the design font size */
   double font, small, tiny;
   double label_x, label_width;
   double plot_x, plot_width;
