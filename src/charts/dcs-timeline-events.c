@@ -5,8 +5,6 @@
 
 #include "dcs-records.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Distances below which marks become one, in points, and how wide a cluster may grow. */
 #define VISIT_GAP 3.0
 #define VISIT_SPAN 9.0

@@ -3,8 +3,6 @@
 
 #include "dcs-timeline-private.h"
 
-#include "dcs-records.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Half the width of what a finger or pointer hits around a small mark. */
