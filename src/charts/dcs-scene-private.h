@@ -18,6 +18,7 @@ char **_dcs_text_wrap (const char *text, double size, double width);
 /* The layout that was kept for a text of the scene on this thread; created when needed. */
 PangoLayout *_dcs_scene_get_layout (DcsScene *self, guint index);
 
+void _dcs_scene_scale (DcsScene *self, double factor);
 const char *_dcs_color_name (DcsColor color);
 
 G_END_DECLS

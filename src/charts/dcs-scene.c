@@ -21,20 +21,6 @@ struct _DcsScene
   GThread *layouts_thread;
 };
 
-static const char *const color_names[] = {
-  "none",    "background", "foreground", "dim",     "grid",    "accent",  "alarm",   "class-1",
-  "class-2", "class-3",    "class-4",    "class-5", "class-6", "class-7", "class-8",
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (color_names) == DCS_N_COLORS);
-
-static const char *const kind_names[] = { "rect", "line", "polyline", "polygon", "marker", "text" };
-static const char *const marker_names[] = { "circle",      "square",        "diamond",
-                                            "triangle-up", "triangle-down", "cross",
-                                            "plus",        "bar",           "star" };
-static const char *const hatch_names[] = { "none",    "diagonal",   "dots",
-                                           "falling", "horizontal", "vertical" };
-static const char *const align_names[] = { "start", "middle", "end" };
-
 static DcsShape *
 add_shape (DcsScene *self, DcsShapeKind kind)
 {
@@ -50,109 +36,6 @@ add_points (DcsScene *self, DcsShape *shape, const DcsPoint *points, guint n_poi
   shape->first_point = self->points->len;
   shape->n_points = n_points;
   g_array_append_vals (self->points, points, n_points);
-}
-
-static void
-append_number (GString *out, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  /* No "-0.0": it would make a golden depend on rounding noise. */
-  if (value > -0.05 && value < 0.05)
-    value = 0.0;
-  g_ascii_formatd (buffer, sizeof buffer, "%.1f", value);
-  g_string_append_c (out, ' ');
-  g_string_append (out, buffer);
-}
-
-static void
-append_text (GString *out, const char *text)
-{
-  g_string_append (out, " \"");
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (out, '\\');
-      if (*p == '\n')
-        g_string_append (out, "\\n");
-      else
-        g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
-dump_geometry (DcsScene *self, const DcsShape *shape, GString *out)
-{
-  switch ((DcsShapeKind) shape->kind)
-    {
-    case DCS_SHAPE_RECT:
-    case DCS_SHAPE_LINE:
-      append_number (out, shape->x);
-      append_number (out, shape->y);
-      append_number (out, shape->width);
-      append_number (out, shape->height);
-      break;
-    case DCS_SHAPE_POLYLINE:
-    case DCS_SHAPE_POLYGON:
-      for (guint i = 0; i < shape->n_points; i++)
-        {
-          const DcsPoint *point = &g_array_index (self->points, DcsPoint, shape->first_point + i);
-
-          append_number (out, point->x);
-          append_number (out, point->y);
-        }
-      break;
-    case DCS_SHAPE_MARKER:
-      g_string_append_printf (out, " %s", marker_names[shape->marker]);
-      append_number (out, shape->x);
-      append_number (out, shape->y);
-      append_number (out, shape->width);
-      break;
-    case DCS_SHAPE_TEXT:
-      append_number (out, shape->x);
-      append_number (out, shape->y);
-      append_number (out, shape->height);
-      g_string_append_printf (out, " %s", align_names[shape->align]);
-      if (shape->width > 0)
-        {
-          g_string_append (out, " within");
-          append_number (out, shape->width);
-        }
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-dump_style (const DcsShape *shape, GString *out)
-{
-  if (shape->fill != DCS_COLOR_NONE)
-    g_string_append_printf (out, " fill=%s", color_names[shape->fill]);
-  if (shape->fill != DCS_COLOR_NONE && shape->opacity < 1.0)
-    {
-      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_string_append_printf (
-          out, "@%s", g_ascii_formatd (buffer, sizeof buffer, "%.2f", shape->opacity));
-    }
-  if (shape->hatch != DCS_HATCH_NONE)
-    g_string_append_printf (out, " hatch=%s", hatch_names[shape->hatch]);
-  if (shape->stroke != DCS_COLOR_NONE)
-    {
-      g_string_append_printf (out, " stroke=%s", color_names[shape->stroke]);
-      append_number (out, shape->line_width);
-    }
-  if (shape->radius > 0)
-    {
-      g_string_append (out, " radius");
-      append_number (out, shape->radius);
-    }
-  if (shape->dashed)
-    g_string_append (out, " dashed");
-  if (shape->bold)
-    g_string_append (out, " bold");
 }
 
 /* ---- public ---- */
@@ -487,39 +370,36 @@ dcs_scene_get_points (DcsScene *self)
   return (const DcsPoint *) (void *) self->points->data;
 }
 
-/**
- * dcs_scene_dump:
- * @self: a scene
+/*
+ * _dcs_scene_scale:
  *
- * Writes the scene as text, one line a shape, sizes rounded to 0.1 pt, the same in every locale.
- *
- * Returns: (transfer full): the text
+ * Makes all of a scene larger, before anyone painted it.
  */
-char *
-dcs_scene_dump (DcsScene *self)
+void
+_dcs_scene_scale (DcsScene *self, double factor)
 {
-  GString *out;
+  g_return_if_fail (self->layouts == NULL);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  out = g_string_new ("scene");
-  append_number (out, self->width);
-  append_number (out, self->height);
-  if (self->title != NULL)
-    append_text (out, self->title);
-  g_string_append_c (out, '\n');
+  self->width *= factor;
+  self->height *= factor;
   for (guint i = 0; i < self->shapes->len; i++)
     {
-      const DcsShape *shape = &g_array_index (self->shapes, DcsShape, i);
+      DcsShape *shape = &g_array_index (self->shapes, DcsShape, i);
 
-      g_string_append (out, kind_names[shape->kind]);
-      dump_geometry (self, shape, out);
-      dump_style (shape, out);
-      if (shape->text != NULL)
-        append_text (out, shape->text);
-      g_string_append_c (out, '\n');
+      shape->x *= factor;
+      shape->y *= factor;
+      shape->width *= factor;
+      shape->height *= factor;
+      shape->radius *= factor;
+      shape->line_width *= factor;
     }
-  return g_string_free (out, FALSE);
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      DcsPoint *point = &g_array_index (self->points, DcsPoint, i);
+
+      point->x *= factor;
+      point->y *= factor;
+    }
 }
 
 static void
@@ -556,15 +436,4 @@ _dcs_scene_get_layout (DcsScene *self, guint index)
   if (own)
     g_ptr_array_index (self->layouts, index) = g_object_ref (layout);
   return g_steal_pointer (&layout);
-}
-
-/*
- * _dcs_color_name:
- *
- * Returns: (transfer none): the name of a colour role, for dumps and test messages
- */
-const char *
-_dcs_color_name (DcsColor color)
-{
-  return color_names[color];
 }

@@ -12,30 +12,7 @@
 #define PLAIN_SHARE 0.55
 
 #define LEAST_HEIGHT 3.0
-#define ARROW_WIDTH 6.0
-#define CAP_SIZE 7.0
 #define TINT 0.22
-
-/* One stretch of a bar with one dose, in points. */
-typedef struct
-{
-  double x1, x2;
-  double height;
-  const DcsValue *step; /* or NULL */
-} Segment;
-
-typedef struct
-{
-  DcsTimeline *timeline;
-  const TimelineBar *bar;
-  const TimelineDrug *drug;
-  double base;       /* y of its lower edge */
-  double max_height; /* points */
-  double x1, x2;     /* drawn, inside the plot */
-  double next_x;     /* where the next bar of the sub-lane begins, or the plot ends */
-  guint8 color;
-  guint8 hatch;
-} BarPainter;
 
 DcsColor
 _dcs_timeline_class_color (guint class_rank)
@@ -64,7 +41,7 @@ map_day (DcsTimeline *self, double day)
 }
 
 static double
-step_height (const BarPainter *painter, const DcsValue *step)
+step_height (const TimelineBarPainter *painter, const DcsValue *step)
 {
   const DcsValue *amount = step != NULL ? &step[DCS_DOSE_STEP_AMOUNT] : NULL;
 
@@ -75,7 +52,7 @@ step_height (const BarPainter *painter, const DcsValue *step)
 
 /* Parts a bar into stretches of one dose; time that no step covers is a pause. */
 static void
-collect_segments (BarPainter *painter, GArray *segments)
+collect_segments (TimelineBarPainter *painter, GArray *segments)
 {
   DcsTimeline *self = painter->timeline;
   guint n_steps;
@@ -87,7 +64,7 @@ collect_segments (BarPainter *painter, GArray *segments)
     {
       DcsDate start = _dcs_value_get_date (&steps[i][DCS_DOSE_STEP_START_DATE]);
       DcsDate stop = _dcs_value_get_date (&steps[i][DCS_DOSE_STEP_STOP_DATE]);
-      Segment segment = { .step = steps[i], .x1 = from, .x2 = painter->x2 };
+      TimelineSegment segment = { .step = steps[i], .x1 = from, .x2 = painter->x2 };
 
       /* The bar's own start and end are drawn as the treatment says. */
       if (i > 0 && dcs_date_is_set (start))
@@ -110,7 +87,7 @@ collect_segments (BarPainter *painter, GArray *segments)
     }
   if (segments->len == 0)
     {
-      Segment segment = { painter->x1, painter->x2, step_height (painter, NULL), NULL };
+      TimelineSegment segment = { painter->x1, painter->x2, step_height (painter, NULL), NULL };
 
       g_array_append_val (segments, segment);
     }
@@ -118,17 +95,17 @@ collect_segments (BarPainter *painter, GArray *segments)
 
 /* The outline of stretches that follow each other without a pause. */
 static void
-draw_run (BarPainter *painter, GArray *segments, guint first, guint n)
+draw_run (TimelineBarPainter *painter, GArray *segments, guint first, guint n)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DcsPoint));
-  const Segment *segment = &g_array_index (segments, Segment, first);
+  const TimelineSegment *segment = &g_array_index (segments, TimelineSegment, first);
   DcsPoint point = { segment->x1, painter->base };
   DcsShape *shape;
 
   g_array_append_val (points, point);
   for (guint i = first; i < first + n; i++)
     {
-      segment = &g_array_index (segments, Segment, i);
+      segment = &g_array_index (segments, TimelineSegment, i);
       point = (DcsPoint){ segment->x1, painter->base - segment->height };
       g_array_append_val (points, point);
       point.x = segment->x2;
@@ -147,14 +124,14 @@ draw_run (BarPainter *painter, GArray *segments, guint first, guint n)
 }
 
 static void
-draw_runs (BarPainter *painter, GArray *segments)
+draw_runs (TimelineBarPainter *painter, GArray *segments)
 {
   guint first = 0;
 
   for (guint i = 1; i <= segments->len; i++)
     if (i == segments->len
-        || g_array_index (segments, Segment, i).x1
-               > g_array_index (segments, Segment, i - 1).x2 + 0.01)
+        || g_array_index (segments, TimelineSegment, i).x1
+               > g_array_index (segments, TimelineSegment, i - 1).x2 + 0.01)
       {
         draw_run (painter, segments, first, i - first);
         first = i;
@@ -163,7 +140,7 @@ draw_runs (BarPainter *painter, GArray *segments)
 
 /* A stretch in which the treatment may or may not have been given. */
 static void
-draw_fuzzy (BarPainter *painter, int from_day, int to_day, double height)
+draw_fuzzy (TimelineBarPainter *painter, int from_day, int to_day, double height)
 {
   double x1 = MAX (map_day (painter->timeline, from_day), painter->x1);
   double x2 = MIN (map_day (painter->timeline, to_day), painter->x2);
@@ -181,14 +158,14 @@ draw_fuzzy (BarPainter *painter, int from_day, int to_day, double height)
 }
 
 static void
-draw_dose_labels (BarPainter *painter, GArray *segments)
+draw_dose_labels (TimelineBarPainter *painter, GArray *segments)
 {
   DcsTimeline *self = painter->timeline;
   double pad = self->tiny * 0.4;
 
   for (guint i = 0; i < segments->len; i++)
     {
-      const Segment *segment = &g_array_index (segments, Segment, i);
+      const TimelineSegment *segment = &g_array_index (segments, TimelineSegment, i);
       double middle = painter->base - segment->height / 2.0;
       g_autofree char *label = NULL;
       double width;
@@ -226,7 +203,7 @@ draw_dose_labels (BarPainter *painter, GArray *segments)
 
 /* Infusions as small ticks at the foot of the bar, missed ones hollow. */
 static void
-draw_administrations (BarPainter *painter)
+draw_administrations (TimelineBarPainter *painter)
 {
   DcsTimeline *self = painter->timeline;
   DcsCourse *course = self->data->course;
@@ -258,128 +235,9 @@ draw_administrations (BarPainter *painter)
     }
 }
 
-/* Shapes for why a treatment ended, by the code of the reason; any other one is a bar. */
-static DcsMarker
-cap_marker (DcsCode reason, DcsColor *color)
-{
-  static const struct
-  {
-    const char *code;
-    DcsMarker marker;
-    DcsColor color;
-  } caps[] = {
-    { "adverse_event", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
-    { "laboratory_result", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
-    { "infection", DCS_MARKER_TRIANGLE_UP, DCS_COLOR_ALARM },
-    { "no_response", DCS_MARKER_CROSS, DCS_COLOR_FOREGROUND },
-    { "inadequate_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
-    { "loss_of_response", DCS_MARKER_TRIANGLE_DOWN, DCS_COLOR_FOREGROUND },
-    { "remission", DCS_MARKER_STAR, DCS_COLOR_FOREGROUND },
-    { "course_completed", DCS_MARKER_SQUARE, DCS_COLOR_FOREGROUND },
-  };
-  const char *code = dcs_code_string (reason);
-
-  for (guint i = 0; i < G_N_ELEMENTS (caps); i++)
-    if (g_strcmp0 (caps[i].code, code) == 0)
-      {
-        *color = caps[i].color;
-        return caps[i].marker;
-      }
-  *color = DCS_COLOR_FOREGROUND;
-  return DCS_MARKER_BAR;
-}
-
-/*
- * _dcs_timeline_draw_cap:
- *
- * Draws why a treatment ended, around (@x, @y).
- */
-DcsShape *
-_dcs_timeline_draw_cap (DcsTimeline *self, DcsCode stop_reason, double x, double y)
-{
-  DcsColor color;
-  DcsMarker marker = cap_marker (stop_reason, &color);
-  /* A star has little body. */
-  double size = marker == DCS_MARKER_STAR ? CAP_SIZE * 1.3 : CAP_SIZE;
-  DcsShape *shape = dcs_scene_add_marker (self->scene, marker, x, y, size, color);
-
-  shape->line_width = 1.6;
-  if (marker != DCS_MARKER_CROSS && marker != DCS_MARKER_BAR)
-    {
-      shape->stroke = DCS_COLOR_BACKGROUND;
-      shape->line_width = 0.6;
-    }
-  return shape;
-}
-
-static void
-draw_arrow (BarPainter *painter, double height)
-{
-  DcsTimeline *self = painter->timeline;
-  double middle = painter->base - height / 2.0;
-  double reach = MAX (height / 2.0, 3.0);
-  double x = painter->x2;
-
-  dcs_scene_add_polygon (
-      self->scene,
-      (DcsPoint[]){ { x, middle - reach }, { x + ARROW_WIDTH, middle }, { x, middle + reach } },
-      3,
-      painter->color);
-}
-
-static void
-draw_end_text (BarPainter *painter, const char *text, double middle, double room)
-{
-  DcsTimeline *self = painter->timeline;
-  double x = painter->x2 + CAP_SIZE + self->tiny * 0.5;
-  double width = dcs_text_width (text, self->tiny, FALSE);
-  DcsShape *paper;
-
-  if (room < CAP_SIZE + width + self->tiny * 1.2)
-    return;
-  /* The lines of grid and relapses stop at the words. */
-  paper = dcs_scene_add_rect (self->scene,
-                              x - 1.0,
-                              middle - self->tiny * 0.65,
-                              width + 2.0,
-                              self->tiny * 1.2,
-                              DCS_COLOR_BACKGROUND);
-  paper->opacity = 0.85;
-  dcs_scene_add_text (
-      self->scene, text, x, middle + self->tiny * 0.36, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
-}
-
-/* Why it ended: a shape behind the bar and, where there is room, the words. */
-static void
-draw_end (BarPainter *painter, GArray *segments)
-{
-  DcsTimeline *self = painter->timeline;
-  const DcsValue *reason = &painter->bar->row[DCS_TREATMENT_STOP_REASON];
-  double end = dcs_time_scale_map (&self->scale, painter->bar->stop_high);
-  double room = painter->next_x - painter->x2;
-  double middle = painter->base - painter->max_height / 2.0;
-
-  if (end > self->plot_x + self->plot_width + 0.5)
-    return;
-  if (painter->bar->ongoing)
-    {
-      draw_arrow (painter, g_array_index (segments, Segment, segments->len - 1).height);
-      return;
-    }
-  if (!_dcs_value_is_set (reason))
-    return;
-  if (room >= CAP_SIZE + 2.0)
-    _dcs_timeline_draw_cap (
-        self, _dcs_value_get_code (reason), painter->x2 + CAP_SIZE / 2.0 + 1.5, middle);
-  else if (painter->x2 - painter->x1 >= CAP_SIZE + 4.0)
-    _dcs_timeline_draw_cap (
-        self, _dcs_value_get_code (reason), painter->x2 - CAP_SIZE / 2.0 - 1.5, middle);
-  draw_end_text (painter, _dcs_timeline_term (self, "stop-reason", reason), middle, room);
-}
-
 /* Widens a bar that would be too small to see, into free room only. */
 static void
-keep_visible (BarPainter *painter, double previous_end)
+keep_visible (TimelineBarPainter *painter, double previous_end)
 {
   double right = painter->timeline->plot_x + painter->timeline->plot_width;
   double wanted = TIMELINE_MIN_BAR;
@@ -392,7 +250,7 @@ keep_visible (BarPainter *painter, double previous_end)
 }
 
 static void
-mark_bar (BarPainter *painter, guint lane)
+mark_bar (TimelineBarPainter *painter, guint lane)
 {
   DcsTimeline *self = painter->timeline;
   const TimelineBar *bar = painter->bar;
@@ -422,17 +280,17 @@ mark_bar (BarPainter *painter, guint lane)
 }
 
 static void
-draw_bar (BarPainter *painter)
+draw_bar (TimelineBarPainter *painter)
 {
   const TimelineBar *bar = painter->bar;
-  g_autoptr (GArray) segments = g_array_new (FALSE, TRUE, sizeof (Segment));
-  BarPainter solid = *painter;
+  g_autoptr (GArray) segments = g_array_new (FALSE, TRUE, sizeof (TimelineSegment));
+  TimelineBarPainter solid = *painter;
   gboolean fuzzy_start = bar->start_high > bar->start_low;
   gboolean fuzzy_stop = bar->stop_high > bar->stop_low;
   double height;
 
   collect_segments (painter, segments);
-  height = g_array_index (segments, Segment, 0).height;
+  height = g_array_index (segments, TimelineSegment, 0).height;
   if (fuzzy_start)
     {
       draw_fuzzy (painter, bar->start_low, MIN (bar->start_high, bar->stop_high), height);
@@ -443,7 +301,7 @@ draw_bar (BarPainter *painter)
       draw_fuzzy (painter,
                   fuzzy_start ? MAX (bar->stop_low, bar->start_high) : bar->stop_low,
                   bar->stop_high,
-                  g_array_index (segments, Segment, segments->len - 1).height);
+                  g_array_index (segments, TimelineSegment, segments->len - 1).height);
       solid.x2 = MIN (painter->x2, map_day (painter->timeline, bar->stop_low));
     }
   if (solid.x2 > solid.x1)
@@ -454,7 +312,7 @@ draw_bar (BarPainter *painter)
       draw_dose_labels (&solid, segments);
     }
   draw_administrations (painter);
-  draw_end (painter, segments);
+  _dcs_timeline_draw_end (painter, segments);
 }
 
 static void
@@ -465,7 +323,7 @@ draw_drug (DcsTimeline *self, const TimelineLane *lane, guint lane_index)
 
   for (guint sub = 0; sub < drug->n_subs; sub++)
     {
-      BarPainter painter = {
+      TimelineBarPainter painter = {
         .timeline = self,
         .drug = drug,
         .max_height = self->sub_height * BAR_SHARE,

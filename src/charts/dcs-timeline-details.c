@@ -39,8 +39,8 @@ static const Word yes_no[] = {
 };
 
 /* Adds "name: text" as a line; nothing for an empty text. */
-static void
-add_line (GString *out, const char *name, const char *text)
+void
+_dcs_details_add_line (GString *out, const char *name, const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -61,192 +61,36 @@ add_word (GString *out, const char *name, const DcsValue *value, const Word *wor
   for (guint i = 0; code != NULL && i < n_words; i++)
     if (g_strcmp0 (code, words[i].code) == 0)
       {
-        add_line (out, name, _ (words[i].label));
+        _dcs_details_add_line (out, name, _ (words[i].label));
         return;
       }
-  add_line (out, name, code);
+  _dcs_details_add_line (out, name, code);
 }
 
-static void
-add_date (DcsTimeline *self, GString *out, const char *name, const DcsValue *value)
+void
+_dcs_details_add_date (DcsTimeline *self, GString *out, const char *name, const DcsValue *value)
 {
   g_autofree char *text = _dcs_timeline_format_date (self, _dcs_value_get_date (value));
 
-  add_line (out, name, text);
+  _dcs_details_add_line (out, name, text);
 }
 
-static void
-add_term (
+void
+_dcs_details_add_term (
     DcsTimeline *self, GString *out, const char *name, const char *domain, const DcsValue *value)
 {
-  add_line (out, name, _dcs_timeline_term (self, domain, value));
+  _dcs_details_add_line (out, name, _dcs_timeline_term (self, domain, value));
 }
 
 /* Free text may name people: it stays in the clinic. */
-static void
-add_free_text (DcsTimeline *self, GString *out, const char *name, const DcsValue *value)
+void
+_dcs_details_add_free_text (DcsTimeline *self,
+                            GString *out,
+                            const char *name,
+                            const DcsValue *value)
 {
   if (!self->options.deidentify)
-    add_line (out, name, _dcs_value_get_text (value));
-}
-
-/* ---- treatments ---- */
-
-static void
-append_amount (GString *out, double amount, const char *unit)
-{
-  g_autofree char *number = dcs_number_format (amount, amount < 10 ? 2 : 1);
-
-  g_string_append_printf (out, "%s%s %s", out->len > 0 ? ", " : "", number, unit);
-}
-
-/* What the dose comes to for this patient; left out where it repeats what was prescribed. */
-static char *
-format_calculated (DcsTimeline *self, const DcsDose *dose)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const DcsDoseUnit *unit = dcs_definition_dose_unit (self->data->definition, dose->unit);
-  const DcsTerm *absolute = unit != NULL ? dcs_definition_term (
-                                self->data->definition, "dose-unit", unit->absolute)
-                                         : NULL;
-
-  if (unit == NULL)
-    return NULL;
-  if (unit->basis != DCS_DOSE_FLAT && !isnan (dose->absolute) && absolute != NULL)
-    append_amount (out, dose->absolute, absolute->label);
-  if (unit->basis != DCS_DOSE_PER_M2 && !isnan (dose->per_m2))
-    append_amount (out, dose->per_m2, _ ("mg/m²"));
-  if (unit->basis != DCS_DOSE_PER_KG && !isnan (dose->per_kg))
-    append_amount (out, dose->per_kg, _ ("mg/kg"));
-  return out->len > 0 ? g_strdup (out->str) : NULL;
-}
-
-static void
-add_step (DcsTimeline *self, GString *out, const DcsValue *treatment, const DcsValue *step)
-{
-  DcsDate start = _dcs_value_get_date (&step[DCS_DOSE_STEP_START_DATE]);
-  g_autofree char *from = _dcs_timeline_format_date (self, start);
-  g_autofree char *prescribed = NULL;
-  g_autofree char *calculated = NULL;
-  GString *line = g_string_new (NULL);
-  DcsDose dose = { 0 };
-
-  if (dcs_date_is_set (start))
-    dcs_derive_dose (self->data->course,
-                     self->data->definition,
-                     treatment,
-                     dcs_date_day (start, DCS_DATE_MIDDLE),
-                     &dose);
-  /* The step in force on that day may be another one: two that begin on one day. */
-  if (dose.step == step)
-    {
-      prescribed = dcs_dose_format (&dose, self->data->definition);
-      calculated = format_calculated (self, &dose);
-    }
-  else
-    {
-      dose = (DcsDose){ .amount = NAN,
-                        .unit = _dcs_value_get_code (&step[DCS_DOSE_STEP_UNIT]),
-                        .frequency = _dcs_value_get_code (&step[DCS_DOSE_STEP_FREQUENCY]) };
-      if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
-        dose.amount = step[DCS_DOSE_STEP_AMOUNT].number;
-      prescribed = dcs_dose_format (&dose, self->data->definition);
-    }
-  g_string_append (line, prescribed);
-  if (calculated != NULL)
-    g_string_append_printf (line, " (%s)", calculated);
-  if (_dcs_value_is_set (&step[DCS_DOSE_STEP_ROUTE]))
-    g_string_append_printf (line,
-                            "%s%s",
-                            line->len > 0 ? ", " : "",
-                            _dcs_timeline_term (self, "route", &step[DCS_DOSE_STEP_ROUTE]));
-  if (step[DCS_DOSE_STEP_N_DOSES].kind == DCS_VALUE_INTEGER)
-    {
-      gulong n_doses = (gulong) step[DCS_DOSE_STEP_N_DOSES].integer;
-
-      g_string_append (line, ", ");
-      g_string_append_printf (line, ngettext ("%lu dose", "%lu doses", n_doses), n_doses);
-    }
-  if (line->len == 0)
-    g_string_append (line, _ ("dose not recorded"));
-  add_line (out, from, line->str);
-  g_string_free (line, TRUE);
-}
-
-static void
-add_administrations (DcsTimeline *self, GString *out, gint64 treatment_id)
-{
-  DcsCourse *course = self->data->course;
-  guint given = 0, missed = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_ADMINISTRATION); i++)
-    {
-      const DcsValue *row = dcs_course_row (course, DCS_RECORD_ADMINISTRATION, i);
-
-      if (row[DCS_ADMINISTRATION_TREATMENT_ID].integer != treatment_id)
-        continue;
-      if (g_strcmp0 (_dcs_value_get_text (&row[DCS_ADMINISTRATION_GIVEN]), "no") == 0)
-        missed++;
-      else
-        given++;
-    }
-  if (given + missed == 0)
-    return;
-  text = g_strdup_printf (_ ("%u given, %u missed"), given, missed);
-  add_line (out, _ ("Administrations"), text);
-}
-
-/* How long it was given: a range where a date is not known to the day. */
-static void
-add_duration (DcsTimeline *self, GString *out, const DcsValue *row)
-{
-  DcsDate start = _dcs_value_get_date (&row[DCS_TREATMENT_START_DATE]);
-  DcsDate stop = _dcs_value_get_date (&row[DCS_TREATMENT_STOP_DATE]);
-  g_autofree char *text = NULL;
-  int least, most;
-
-  if (!dcs_date_is_set (start) || !dcs_date_is_set (stop))
-    return;
-  least = dcs_date_day (stop, DCS_DATE_EARLIEST) - dcs_date_day (start, DCS_DATE_LATEST);
-  most = dcs_date_day (stop, DCS_DATE_LATEST) - dcs_date_day (start, DCS_DATE_EARLIEST);
-  if (least == most)
-    text = g_strdup_printf (_ ("%.1f months"), least / DCS_DAYS_PER_MONTH);
-  else
-    text = g_strdup_printf (
-        _ ("%.1f to %.1f months"), MAX (least, 0) / DCS_DAYS_PER_MONTH, most / DCS_DAYS_PER_MONTH);
-  add_line (out, _ ("Duration"), text);
-}
-
-static void
-add_treatment (DcsTimeline *self, GString *out, const DcsValue *row)
-{
-  const DcsDrug *drug = dcs_definition_drug (self->data->definition,
-                                             _dcs_value_get_code (&row[DCS_TREATMENT_DRUG]));
-  const DcsTerm *klass = drug != NULL ? dcs_definition_term (
-                             self->data->definition, "drug-class", drug->term.group)
-                                      : NULL;
-  guint n_steps;
-  const DcsValue *const *steps = dcs_course_dose_steps (
-      self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
-
-  add_term (self, out, NULL, "drug", &row[DCS_TREATMENT_DRUG]);
-  if (klass != NULL)
-    add_line (out, _ ("Class"), klass->label);
-  add_date (self, out, _ ("Started"), &row[DCS_TREATMENT_START_DATE]);
-  add_term (self, out, _ ("Reason to start"), "start-reason", &row[DCS_TREATMENT_START_REASON]);
-  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE])
-      || _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
-    add_date (self, out, _ ("Stopped"), &row[DCS_TREATMENT_STOP_DATE]);
-  else
-    add_line (out, NULL, _ ("Ongoing"));
-  add_duration (self, out, row);
-  add_term (self, out, _ ("Reason to stop"), "stop-reason", &row[DCS_TREATMENT_STOP_REASON]);
-  add_term (self, out, _ ("Response"), "treatment-response", &row[DCS_TREATMENT_RESPONSE]);
-  for (guint i = 0; i < n_steps; i++)
-    add_step (self, out, row, steps[i]);
-  add_administrations (self, out, row[DCS_TREATMENT_ID].integer);
-  add_free_text (self, out, _ ("Notes"), &row[DCS_TREATMENT_NOTES]);
+    _dcs_details_add_line (out, name, _dcs_value_get_text (value));
 }
 
 /* ---- visits and scores ---- */
@@ -292,7 +136,7 @@ add_score (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
 
       text = isnan (value) ? NULL : dcs_number_format (value, 2);
     }
-  add_line (out, curve->label, text);
+  _dcs_details_add_line (out, curve->label, text);
 }
 
 /* The items behind a total, by site where they have one. */
@@ -321,7 +165,7 @@ add_items (DcsTimeline *self, GString *out, const TimelineCurve *curve, gint64 v
         continue;
       value = dcs_number_format (rows[i][DCS_OBSERVATION_VALUE].number, 2);
       name = *site != '\0' ? g_strdup_printf ("%s, %s", site, item->label) : g_strdup (item->label);
-      add_line (out, name, value);
+      _dcs_details_add_line (out, name, value);
     }
 }
 
@@ -347,7 +191,7 @@ add_measurement (DcsTimeline *self, GString *out, const char *role, gint64 visit
       dcs_decimal_format ((DcsDecimal){ value->number, value->decimals }, buffer);
       text = g_strdup_printf (
           "%s %s", buffer, _dcs_timeline_term (self, "unit", &rows[i][DCS_OBSERVATION_UNIT]));
-      add_line (out, test->term.label, g_strchomp (text));
+      _dcs_details_add_line (out, test->term.label, g_strchomp (text));
       return;
     }
 }
@@ -360,11 +204,11 @@ add_visit (DcsTimeline *self, GString *out, const DcsValue *row, int curve)
   const char *kind = _dcs_timeline_term (self, "visit-kind", &row[DCS_VISIT_KIND]);
 
   if (*kind != '\0')
-    add_line (out, _ ("Visit"), kind);
+    _dcs_details_add_line (out, _ ("Visit"), kind);
   else
-    add_line (out, NULL, _ ("Visit"));
-  add_date (self, out, _ ("Date"), &row[DCS_VISIT_DATE]);
-  add_term (self, out, _ ("Assessment"), "visit-response", &row[DCS_VISIT_RESPONSE]);
+    _dcs_details_add_line (out, NULL, _ ("Visit"));
+  _dcs_details_add_date (self, out, _ ("Date"), &row[DCS_VISIT_DATE]);
+  _dcs_details_add_term (self, out, _ ("Assessment"), "visit-response", &row[DCS_VISIT_RESPONSE]);
   for (guint i = 0; i < self->data->n_curves; i++)
     {
       add_score (self, out, &self->data->curves[i], id);
@@ -374,9 +218,9 @@ add_visit (DcsTimeline *self, GString *out, const DcsValue *row, int curve)
   add_word (out, _ ("New lesions"), &row[DCS_VISIT_NEW_LESIONS], yes_no, G_N_ELEMENTS (yes_no));
   add_measurement (self, out, "weight", id);
   add_measurement (self, out, "height", id);
-  add_free_text (self, out, _ ("Seen by"), &row[DCS_VISIT_CLINICIAN]);
-  add_free_text (self, out, _ ("Notes"), &row[DCS_VISIT_NOTES]);
-  add_free_text (self, out, _ ("Plan"), &row[DCS_VISIT_PLAN]);
+  _dcs_details_add_free_text (self, out, _ ("Seen by"), &row[DCS_VISIT_CLINICIAN]);
+  _dcs_details_add_free_text (self, out, _ ("Notes"), &row[DCS_VISIT_NOTES]);
+  _dcs_details_add_free_text (self, out, _ ("Plan"), &row[DCS_VISIT_PLAN]);
 }
 
 /* ---- other events ---- */
@@ -389,46 +233,52 @@ add_relapse (DcsTimeline *self, GString *out, const DcsValue *row)
       g_autofree char *name = g_strdup_printf (_ ("Relapse %d"),
                                                (int) row[DCS_RELAPSE_EPISODE_NO].integer);
 
-      add_line (out, NULL, name);
+      _dcs_details_add_line (out, NULL, name);
     }
   else
-    add_line (out, NULL, _ ("Relapse"));
-  add_date (self, out, _ ("Date"), &row[DCS_RELAPSE_DATE]);
-  add_term (self, out, _ ("How"), "relapse-manifestation", &row[DCS_RELAPSE_MANIFESTATION]);
-  add_term (self, out, _ ("Treatment then"), "relapse-context", &row[DCS_RELAPSE_CONTEXT]);
-  add_free_text (self, out, _ ("Action"), &row[DCS_RELAPSE_ACTION]);
+    _dcs_details_add_line (out, NULL, _ ("Relapse"));
+  _dcs_details_add_date (self, out, _ ("Date"), &row[DCS_RELAPSE_DATE]);
+  _dcs_details_add_term (
+      self, out, _ ("How"), "relapse-manifestation", &row[DCS_RELAPSE_MANIFESTATION]);
+  _dcs_details_add_term (
+      self, out, _ ("Treatment then"), "relapse-context", &row[DCS_RELAPSE_CONTEXT]);
+  _dcs_details_add_free_text (self, out, _ ("Action"), &row[DCS_RELAPSE_ACTION]);
 }
 
 static void
 add_adverse_event (DcsTimeline *self, GString *out, const DcsValue *row)
 {
-  add_line (out, _ ("Adverse event"), _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
-  add_date (self, out, _ ("Began"), &row[DCS_ADVERSE_EVENT_ONSET_DATE]);
-  add_term (self, out, _ ("Suspected drug"), "drug", &row[DCS_ADVERSE_EVENT_DRUG]);
+  _dcs_details_add_line (
+      out, _ ("Adverse event"), _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM]));
+  _dcs_details_add_date (self, out, _ ("Began"), &row[DCS_ADVERSE_EVENT_ONSET_DATE]);
+  _dcs_details_add_term (self, out, _ ("Suspected drug"), "drug", &row[DCS_ADVERSE_EVENT_DRUG]);
   add_word (
       out, _ ("Severity"), &row[DCS_ADVERSE_EVENT_SEVERITY], severities, G_N_ELEMENTS (severities));
   if (row[DCS_ADVERSE_EVENT_GRADE].kind == DCS_VALUE_INTEGER)
     {
       g_autofree char *grade = g_strdup_printf ("%d", (int) row[DCS_ADVERSE_EVENT_GRADE].integer);
 
-      add_line (out, _ ("CTCAE grade"), grade);
+      _dcs_details_add_line (out, _ ("CTCAE grade"), grade);
     }
-  add_term (self, out, _ ("Causality"), "causality", &row[DCS_ADVERSE_EVENT_CAUSALITY]);
+  _dcs_details_add_term (
+      self, out, _ ("Causality"), "causality", &row[DCS_ADVERSE_EVENT_CAUSALITY]);
   add_word (out, _ ("Action"), &row[DCS_ADVERSE_EVENT_ACTION], actions, G_N_ELEMENTS (actions));
   add_word (out, _ ("Outcome"), &row[DCS_ADVERSE_EVENT_OUTCOME], outcomes, G_N_ELEMENTS (outcomes));
   if (_dcs_value_is_set (&row[DCS_ADVERSE_EVENT_RESOLVED_DATE]))
-    add_date (self, out, _ ("Resolved"), &row[DCS_ADVERSE_EVENT_RESOLVED_DATE]);
-  add_free_text (self, out, _ ("Notes"), &row[DCS_ADVERSE_EVENT_NOTES]);
+    _dcs_details_add_date (self, out, _ ("Resolved"), &row[DCS_ADVERSE_EVENT_RESOLVED_DATE]);
+  _dcs_details_add_free_text (self, out, _ ("Notes"), &row[DCS_ADVERSE_EVENT_NOTES]);
 }
 
 static void
 add_investigation (DcsTimeline *self, GString *out, const DcsValue *row)
 {
-  add_term (self, out, NULL, "investigation", &row[DCS_INVESTIGATION_KIND]);
-  add_date (self, out, _ ("Date"), &row[DCS_INVESTIGATION_DATE]);
-  add_line (out, _ ("Body part"), _dcs_value_get_text (&row[DCS_INVESTIGATION_BODY_PART]));
-  add_term (self, out, _ ("Result"), "investigation-result", &row[DCS_INVESTIGATION_RESULT]);
-  add_free_text (self, out, _ ("Finding"), &row[DCS_INVESTIGATION_FINDING]);
+  _dcs_details_add_term (self, out, NULL, "investigation", &row[DCS_INVESTIGATION_KIND]);
+  _dcs_details_add_date (self, out, _ ("Date"), &row[DCS_INVESTIGATION_DATE]);
+  _dcs_details_add_line (
+      out, _ ("Body part"), _dcs_value_get_text (&row[DCS_INVESTIGATION_BODY_PART]));
+  _dcs_details_add_term (
+      self, out, _ ("Result"), "investigation-result", &row[DCS_INVESTIGATION_RESULT]);
+  _dcs_details_add_free_text (self, out, _ ("Finding"), &row[DCS_INVESTIGATION_FINDING]);
 }
 
 /*
@@ -444,7 +294,7 @@ _dcs_timeline_member_details (DcsTimeline *self, const TimelineMember *member)
   switch (member->kind)
     {
     case DCS_MARK_TREATMENT:
-      add_treatment (self, out, member->row);
+      _dcs_timeline_add_treatment_details (self, out, member->row);
       break;
     case DCS_MARK_VISIT:
       add_visit (self, out, member->row, -1);

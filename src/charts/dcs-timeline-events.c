@@ -5,8 +5,6 @@
 
 #include "dcs-records.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Distances below which marks become one, in points, and how wide a cluster may grow. */
 #define VISIT_GAP 3.0
 #define VISIT_SPAN 9.0
@@ -24,7 +22,7 @@ spot_x (DcsTimeline *self, const TimelineEvent *event)
 {
   /* What has no date stands at the left edge, always in sight. */
   if (event->middle == DCS_DAY_NONE)
-    return self->plot_x + 4.0;
+    return self->plot_x + EVENT_SIZE;
   return dcs_time_scale_map (&self->scale, event->middle);
 }
 
@@ -256,123 +254,4 @@ _dcs_timeline_draw_relapses (DcsTimeline *self)
     if (g_array_index (self->lanes, TimelineLane, i).kind == LANE_RELAPSES)
       draw_spots (
           self, self->data->relapses, i, EVENT_GAP, EVENT_SPAN, draw_relapse, draw_event_cluster);
-}
-
-/* ---- state ---- */
-
-/*
- * _dcs_timeline_state_style:
- *
- * Returns: (transfer none) (nullable): the name of a state, %NULL for one that is not drawn
- */
-const char *
-_dcs_timeline_state_style (DcsState state, DcsColor *fill, double *opacity, DcsHatch *hatch)
-{
-  *hatch = DCS_HATCH_NONE;
-  switch (state)
-    {
-    case DCS_STATE_ACTIVE:
-      *fill = DCS_COLOR_ALARM;
-      *opacity = 0.28;
-      break;
-    case DCS_STATE_RELAPSED:
-      *fill = DCS_COLOR_ALARM;
-      *opacity = 0.28;
-      *hatch = DCS_HATCH_FALLING;
-      break;
-    case DCS_STATE_IMPROVED:
-      *fill = DCS_COLOR_ACCENT;
-      *opacity = 0.22;
-      *hatch = DCS_HATCH_DOTS;
-      break;
-    case DCS_STATE_COMPLETE_RESPONSE:
-    case DCS_STATE_OFF_TREATMENT:
-      *fill = DCS_COLOR_BACKGROUND;
-      *opacity = 1.0;
-      break;
-    case DCS_STATE_UNKNOWN:
-    case DCS_N_STATES:
-    default:
-      return NULL;
-    }
-  return dcs_state_label (state);
-}
-
-static void
-draw_state (DcsTimeline *self, const DcsLane *lane, DcsState state, int from, int to)
-{
-  double left = self->plot_x;
-  double right = self->plot_x + self->plot_width;
-  double x1 = CLAMP (dcs_time_scale_map (&self->scale, from), left, right);
-  double x2 = CLAMP (dcs_time_scale_map (&self->scale, to), left, right);
-  DcsColor fill;
-  DcsHatch hatch;
-  double opacity, width;
-  const char *name = _dcs_timeline_state_style (state, &fill, &opacity, &hatch);
-  DcsShape *shape;
-
-  if (name == NULL || x2 <= x1)
-    return;
-  shape = dcs_scene_add_rect (self->scene, x1, lane->y, x2 - x1, lane->height, fill);
-  shape->opacity = opacity;
-  shape->hatch = hatch;
-  shape->stroke = DCS_COLOR_DIM;
-  shape->line_width = 0.5;
-  width = dcs_text_width (name, self->tiny, FALSE);
-  if (width + self->tiny > x2 - x1)
-    return;
-  if (hatch != DCS_HATCH_NONE)
-    {
-      shape = dcs_scene_add_rect (self->scene,
-                                  (x1 + x2 - width) / 2.0 - 2.0,
-                                  lane->y + 1.0,
-                                  width + 4.0,
-                                  lane->height - 2.0,
-                                  DCS_COLOR_BACKGROUND);
-      shape->opacity = 0.8;
-      shape->radius = 1.5;
-    }
-  dcs_scene_add_text (self->scene,
-                      name,
-                      (x1 + x2) / 2.0,
-                      lane->y + lane->height / 2.0 + self->tiny * 0.36,
-                      self->tiny,
-                      DCS_ALIGN_MIDDLE,
-                      DCS_COLOR_FOREGROUND);
-}
-
-/*
- * _dcs_timeline_draw_states:
- *
- * Draws what the visits said of the disease: from each judgement to the next one, the last one to
- * the end of the record.
- */
-void
-_dcs_timeline_draw_states (DcsTimeline *self)
-{
-  GArray *states = self->data->states;
-
-  for (guint i = 0; i < self->lanes->len; i++)
-    {
-      const TimelineLane *lane = &g_array_index (self->lanes, TimelineLane, i);
-      guint first = 0;
-
-      if (lane->kind != LANE_STATE)
-        continue;
-      for (guint j = 1; j <= states->len; j++)
-        {
-          const TimelineState *from = &g_array_index (states, TimelineState, first);
-          const TimelineState *to = j < states->len ? &g_array_index (states, TimelineState, j)
-                                                    : NULL;
-
-          if (to != NULL && to->state == from->state)
-            continue;
-          draw_state (self,
-                      &lane->lane,
-                      from->state,
-                      from->day,
-                      to != NULL ? to->day : self->data->record_end);
-          first = j;
-        }
-    }
 }

@@ -293,6 +293,7 @@ _dcs_timeline_draw_labels (DcsTimeline *self)
                                  self->font,
                                  DCS_ALIGN_START,
                                  of_drug ? DCS_COLOR_FOREGROUND : DCS_COLOR_DIM);
-      text->width = self->label_width;
+      if (dcs_text_width (label, self->font, FALSE) > self->label_width)
+        text->width = self->label_width;
     }
 }

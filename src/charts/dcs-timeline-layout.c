@@ -3,8 +3,13 @@
 
 #include "dcs-timeline-private.h"
 
+#include "dcs-scene-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* The font size, in points, that all other sizes are chosen for. */
+#define DESIGN_FONT 9.0
 
 /* Below this width lanes are called by their abbreviations. */
 #define NARROW_WIDTH 520.0
@@ -170,6 +175,38 @@ set_title (DcsTimeline *self)
   dcs_scene_set_title (self->scene, title, description);
 }
 
+/* Everything is laid out for one font size and then scaled, so that markers, gaps and lines grow
+ * with the text. */
+static void
+scale_all (DcsTimeline *self, double factor)
+{
+  _dcs_scene_scale (self->scene, factor);
+  self->options.width *= factor;
+  self->height *= factor;
+  self->plot_x *= factor;
+  self->plot_width *= factor;
+  self->plot_top *= factor;
+  self->plot_bottom *= factor;
+  self->scale.x *= factor;
+  self->scale.width *= factor;
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      DcsLane *lane = &g_array_index (self->lanes, TimelineLane, i).lane;
+
+      lane->y *= factor;
+      lane->height *= factor;
+    }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      DcsMark *mark = &g_array_index (self->marks, DcsMark, i);
+
+      mark->x *= factor;
+      mark->y *= factor;
+      mark->width *= factor;
+      mark->height *= factor;
+    }
+}
+
 /*
  * _dcs_timeline_layout:
  *
@@ -178,13 +215,15 @@ set_title (DcsTimeline *self)
 void
 _dcs_timeline_layout (DcsTimeline *self)
 {
+  double factor = self->options.font_size > 0 ? self->options.font_size / DESIGN_FONT : 1.0;
   double bottom;
 
-  self->font = self->options.font_size > 0 ? self->options.font_size : 9.0;
+  self->options.width /= factor;
+  self->font = DESIGN_FONT;
   self->small = self->font * 0.89;
   self->tiny = self->font * 0.8;
   self->sub_height = SUB_HEIGHT * self->font;
-  self->abbreviate = self->options.width < NARROW_WIDTH * self->font / 9.0;
+  self->abbreviate = self->options.width < NARROW_WIDTH;
   self->flags_y = self->options.for_export ? self->font * 3.6 : self->font * 0.3;
 
   /* Sub-lanes need the width of the plot, which needs the names but not the sub-lanes. */
@@ -216,4 +255,6 @@ _dcs_timeline_layout (DcsTimeline *self)
     bottom = _dcs_timeline_draw_footnote (self, bottom);
   self->height = bottom;
   dcs_scene_set_size (self->scene, self->options.width, self->height);
+  if (factor != 1.0)
+    scale_all (self, factor);
 }

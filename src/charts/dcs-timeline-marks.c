@@ -3,23 +3,41 @@
 
 #include "dcs-timeline-private.h"
 
-#include "dcs-records.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Half the width of what a finger or pointer hits around a small mark. */
 #define HIT_HALF 6.0
 
+/* Ends a cluster. The short rest of a dense stretch joins the cluster before it, which it would
+ * otherwise cover. */
+static void
+close_cluster (GArray *clusters, GArray *spots, TimelineCluster *cluster, double gap, double span)
+{
+  const TimelineSpot *first = &g_array_index (spots, TimelineSpot, cluster->first);
+  TimelineCluster *before;
+
+  if (cluster->n == 0)
+    return;
+  before = clusters->len > 0 ? &g_array_index (clusters, TimelineCluster, clusters->len - 1) : NULL;
+  if (before != NULL && first->x - (first - 1)->x < gap && cluster->x - before->x < 0.8 * span)
+    {
+      before->y = (before->y * before->n + cluster->y * cluster->n) / (before->n + cluster->n);
+      before->n += cluster->n;
+    }
+  else
+    g_array_append_vals (clusters, cluster, 1);
+}
+
 /*
  * _dcs_timeline_cluster:
  * @spots: TimelineSpot, in order of x
  * @gap: spots closer than this cannot be told apart
- * @max_span: how wide a cluster may grow, in points, so that a dense lane becomes several
+ * @span: how wide a cluster may grow, in points, so that a dense lane becomes several
  *
  * Returns: (transfer full) (element-type TimelineCluster): all spots, each in exactly one cluster
  */
 GArray *
-_dcs_timeline_cluster (GArray *spots, double gap, double max_span)
+_dcs_timeline_cluster (GArray *spots, double gap, double span)
 {
   GArray *clusters = g_array_new (FALSE, FALSE, sizeof (TimelineCluster));
   TimelineCluster cluster = { 0 };
@@ -30,19 +48,17 @@ _dcs_timeline_cluster (GArray *spots, double gap, double max_span)
       const TimelineSpot *last = i > 0 ? &g_array_index (spots, TimelineSpot, i - 1) : NULL;
       const TimelineSpot *first = &g_array_index (spots, TimelineSpot, cluster.first);
 
-      if (cluster.n > 0 && spot->x - last->x < gap && spot->x - first->x <= max_span)
+      if (cluster.n > 0 && spot->x - last->x < gap && spot->x - first->x <= span)
         {
           cluster.n++;
           cluster.x = (first->x + spot->x) / 2.0;
           cluster.y += (spot->y - cluster.y) / cluster.n;
           continue;
         }
-      if (cluster.n > 0)
-        g_array_append_val (clusters, cluster);
+      close_cluster (clusters, spots, &cluster, gap, span);
       cluster = (TimelineCluster){ .first = i, .n = 1, .x = spot->x, .y = spot->y };
     }
-  if (cluster.n > 0)
-    g_array_append_val (clusters, cluster);
+  close_cluster (clusters, spots, &cluster, gap, span);
   return clusters;
 }
 

@@ -108,6 +108,10 @@ typedef struct
 TimelineData *_dcs_timeline_data_new (DcsCourse *course, DcsDefinition *definition, int today);
 TimelineData *_dcs_timeline_data_ref (TimelineData *self);
 void _dcs_timeline_data_unref (TimelineData *self);
+void _dcs_timeline_record_range (DcsCourse *course, int today, int *first, int *last);
+int _dcs_timeline_ongoing_end (DcsCourse *course, int today, int record_end);
+gboolean _dcs_timeline_is_open_ended (const DcsValue *treatment);
+void _dcs_timeline_data_add_treatments (TimelineData *self);
 void _dcs_timeline_data_pack (TimelineData *self, int min_days);
 void _dcs_timeline_data_add_curves (TimelineData *self);
 double _dcs_timeline_data_observed (TimelineData *self, gint64 visit_id, DcsCode code);
@@ -149,7 +153,7 @@ struct _DcsTimeline
   GStringChunk *texts;
   DcsTimeScale scale;
 
-  /* sizes in points */
+  /* sizes in points; while laying out, for the design font size */
   double font, small, tiny;
   double label_x, label_width;
   double plot_x, plot_width;
@@ -179,7 +183,30 @@ typedef struct
   double x, y;    /* its middle */
 } TimelineCluster;
 
-GArray *_dcs_timeline_cluster (GArray *spots, double gap, double max_span);
+/* One stretch of a bar with one dose, in points. */
+typedef struct
+{
+  double x1, x2;
+  double height;
+  const DcsValue *step; /* or NULL */
+} TimelineSegment;
+
+typedef struct
+{
+  DcsTimeline *timeline;
+  const TimelineBar *bar;
+  const TimelineDrug *drug;
+  double base;       /* y of its lower edge */
+  double max_height; /* points */
+  double x1, x2;     /* drawn, inside the plot */
+  double next_x;     /* where the next bar of the sub-lane begins, or the plot ends */
+  guint8 color;
+  guint8 hatch;
+} TimelineBarPainter;
+
+void _dcs_timeline_draw_end (TimelineBarPainter *painter, GArray *segments);
+
+GArray *_dcs_timeline_cluster (GArray *spots, double gap, double span);
 guint _dcs_timeline_add_mark (DcsTimeline *self, const DcsMark *mark);
 void _dcs_timeline_add_member (DcsTimeline *self, const TimelineMember *member);
 void _dcs_timeline_mark_cluster (DcsTimeline *self,
@@ -222,12 +249,37 @@ char *_dcs_timeline_format_date (DcsTimeline *self, DcsDate date);
 char *_dcs_timeline_dose_short (DcsTimeline *self, const DcsValue *step);
 char *_dcs_timeline_member_label (DcsTimeline *self, const TimelineMember *member);
 char *_dcs_timeline_member_details (DcsTimeline *self, const TimelineMember *member);
+void _dcs_details_add_line (GString *out, const char *name, const char *text);
+void
+_dcs_details_add_date (DcsTimeline *self, GString *out, const char *name, const DcsValue *value);
+void _dcs_details_add_term (
+    DcsTimeline *self, GString *out, const char *name, const char *domain, const DcsValue *value);
+void _dcs_details_add_free_text (DcsTimeline *self,
+                                 GString *out,
+                                 const char *name,
+                                 const DcsValue *value);
+void _dcs_timeline_add_treatment_details (DcsTimeline *self, GString *out, const DcsValue *row);
+char *_dcs_timeline_cluster_details (DcsTimeline *self, const DcsMark *mark, guint first);
 char *_dcs_timeline_title (DcsTimeline *self);
 
 static inline const TimelineDrug *
 _dcs_timeline_drug (TimelineData *data, guint index)
 {
   return &g_array_index (data->drugs, TimelineDrug, index);
+}
+
+static inline int
+_dcs_value_get_day (const DcsValue *value, DcsDateAnchor anchor)
+{
+  return value->kind == DCS_VALUE_DATE ? dcs_date_day (value->date, anchor) : DCS_DAY_NONE;
+}
+
+static inline gboolean
+_dcs_row_is_deleted (DcsRecordKind kind, const DcsValue *row)
+{
+  const DcsValue *deleted = &row[dcs_record_info (kind)->deleted];
+
+  return deleted->kind == DCS_VALUE_INTEGER && deleted->integer != 0;
 }
 
 static inline gboolean

@@ -3,13 +3,6 @@
 
 #include "dcs-timeline-private.h"
 
-#include "dcs-records.h"
-
-#include <glib/gi18n-lib.h>
-
-/* The most members of a cluster that its details name one by one. */
-#define CLUSTER_LINES 12
-
 static DcsTimeline *
 timeline_new_from_data (TimelineData *data, const DcsTimelineOptions *options)
 {
@@ -242,49 +235,6 @@ first_member (DcsTimeline *self, guint mark)
   return low;
 }
 
-static DcsDate
-member_date (const TimelineMember *member)
-{
-  switch (member->record)
-    {
-    case DCS_RECORD_VISIT:
-      return _dcs_value_get_date (&member->row[DCS_VISIT_DATE]);
-    case DCS_RECORD_RELAPSE:
-      return _dcs_value_get_date (&member->row[DCS_RELAPSE_DATE]);
-    case DCS_RECORD_ADVERSE_EVENT:
-      return _dcs_value_get_date (&member->row[DCS_ADVERSE_EVENT_ONSET_DATE]);
-    case DCS_RECORD_INVESTIGATION:
-      return _dcs_value_get_date (&member->row[DCS_INVESTIGATION_DATE]);
-    case DCS_RECORD_TREATMENT:
-      return _dcs_value_get_date (&member->row[DCS_TREATMENT_START_DATE]);
-    default:
-      return DCS_DATE_INIT;
-    }
-}
-
-static char *
-cluster_details (DcsTimeline *self, const DcsMark *mark, guint first)
-{
-  GString *out = g_string_new (mark->label);
-
-  for (guint i = 0; i < mark->count && i < CLUSTER_LINES; i++)
-    {
-      const TimelineMember *member = &g_array_index (self->members, TimelineMember, first + i);
-      g_autofree char *date = _dcs_timeline_format_date (self, member_date (member));
-      g_autofree char *label = _dcs_timeline_member_label (self, member);
-
-      g_string_append_printf (out, "\n%s: %s", date, label);
-    }
-  if (mark->count > CLUSTER_LINES)
-    {
-      guint rest = mark->count - CLUSTER_LINES;
-
-      g_string_append_c (out, '\n');
-      g_string_append_printf (out, ngettext ("and %u more", "and %u more", rest), rest);
-    }
-  return g_string_free (out, FALSE);
-}
-
 /**
  * dcs_timeline_mark_details:
  * @self: a timeline
@@ -307,7 +257,7 @@ dcs_timeline_mark_details (DcsTimeline *self, guint index)
   mark = &g_array_index (self->marks, DcsMark, index);
   first = first_member (self, index);
   if (mark->kind == DCS_MARK_CLUSTER)
-    return cluster_details (self, mark, first);
+    return _dcs_timeline_cluster_details (self, mark, first);
   return _dcs_timeline_member_details (self, &g_array_index (self->members, TimelineMember, first));
 }
 
@@ -352,69 +302,4 @@ dcs_timeline_get_scene (DcsTimeline *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->scene;
-}
-
-/**
- * dcs_timeline_describe:
- * @self: a timeline
- *
- * Returns: (transfer full): the figure in words: one line for each treatment, relapse, adverse
- *   event and investigation of the course, and how many visits there were
- */
-char *
-dcs_timeline_describe (DcsTimeline *self)
-{
-  GString *out;
-  guint n_visits;
-  g_autofree char *title = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  title = _dcs_timeline_title (self);
-  out = g_string_new (title);
-  n_visits = self->data->visits->len;
-  g_string_append_c (out, '\n');
-  g_string_append_printf (out, ngettext ("%u visit", "%u visits", n_visits), n_visits);
-  for (guint i = 0; i < self->data->bars->len; i++)
-    {
-      const TimelineBar *bar = &g_array_index (self->data->bars, TimelineBar, i);
-      TimelineMember member = {
-        .kind = DCS_MARK_TREATMENT,
-        .record = DCS_RECORD_TREATMENT,
-        .row = bar->row,
-        .id = bar->id,
-      };
-      g_autofree char *label = _dcs_timeline_member_label (self, &member);
-      g_autofree char *start = _dcs_timeline_format_date (
-          self, _dcs_value_get_date (&bar->row[DCS_TREATMENT_START_DATE]));
-      g_autofree char *stop = bar->ongoing
-                                  ? g_strdup (_ ("ongoing"))
-                                  : _dcs_timeline_format_date (
-                                      self,
-                                      _dcs_value_get_date (&bar->row[DCS_TREATMENT_STOP_DATE]));
-
-      /* Translators: a treatment, its start and its end */
-      g_string_append_c (out, '\n');
-      g_string_append_printf (out, _ ("%s: %s to %s"), label, start, stop);
-    }
-  for (guint list = 0; list < 2; list++)
-    {
-      GArray *events = list == 0 ? self->data->relapses : self->data->events;
-
-      for (guint i = 0; i < events->len; i++)
-        {
-          const TimelineEvent *event = &g_array_index (events, TimelineEvent, i);
-          TimelineMember member = {
-            .kind = event->kind,
-            .record = event->record,
-            .row = event->row,
-            .id = event->id,
-          };
-          g_autofree char *label = _dcs_timeline_member_label (self, &member);
-          g_autofree char *date = _dcs_timeline_format_date (self, member_date (&member));
-
-          g_string_append_printf (out, "\n%s: %s", date, label);
-        }
-    }
-  return g_string_free (out, FALSE);
 }

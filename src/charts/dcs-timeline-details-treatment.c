@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-timeline-private.h"
+
+#include "dcs-records.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static void
+append_amount (GString *out, double amount, const char *unit)
+{
+  g_autofree char *number = dcs_number_format (amount, amount < 10 ? 2 : 1);
+
+  g_string_append_printf (out, "%s%s %s", out->len > 0 ? ", " : "", number, unit);
+}
+
+/* What the dose comes to for this patient; left out where it repeats what was prescribed. */
+static char *
+format_calculated (DcsTimeline *self, const DcsDose *dose)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const DcsDoseUnit *unit = dcs_definition_dose_unit (self->data->definition, dose->unit);
+  const DcsTerm *absolute = unit != NULL ? dcs_definition_term (
+                                self->data->definition, "dose-unit", unit->absolute)
+                                         : NULL;
+
+  if (unit == NULL)
+    return NULL;
+  if (unit->basis != DCS_DOSE_FLAT && !isnan (dose->absolute) && absolute != NULL)
+    append_amount (out, dose->absolute, absolute->label);
+  if (unit->basis != DCS_DOSE_PER_M2 && !isnan (dose->per_m2))
+    append_amount (out, dose->per_m2, _ ("mg/m²"));
+  if (unit->basis != DCS_DOSE_PER_KG && !isnan (dose->per_kg))
+    append_amount (out, dose->per_kg, _ ("mg/kg"));
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+static void
+add_step (DcsTimeline *self, GString *out, const DcsValue *treatment, const DcsValue *step)
+{
+  DcsDate start = _dcs_value_get_date (&step[DCS_DOSE_STEP_START_DATE]);
+  g_autofree char *from = _dcs_timeline_format_date (self, start);
+  g_autofree char *prescribed = NULL;
+  g_autofree char *calculated = NULL;
+  GString *line = g_string_new (NULL);
+  DcsDose dose = { 0 };
+
+  if (dcs_date_is_set (start))
+    dcs_derive_dose (self->data->course,
+                     self->data->definition,
+                     treatment,
+                     dcs_date_day (start, DCS_DATE_MIDDLE),
+                     &dose);
+  /* The step in force on that day may be another one: two that begin on one day. */
+  if (dose.step == step)
+    {
+      prescribed = dcs_dose_format (&dose, self->data->definition);
+      calculated = format_calculated (self, &dose);
+    }
+  else
+    {
+      dose = (DcsDose){ .amount = NAN,
+                        .unit = _dcs_value_get_code (&step[DCS_DOSE_STEP_UNIT]),
+                        .frequency = _dcs_value_get_code (&step[DCS_DOSE_STEP_FREQUENCY]) };
+      if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
+        dose.amount = step[DCS_DOSE_STEP_AMOUNT].number;
+      prescribed = dcs_dose_format (&dose, self->data->definition);
+    }
+  g_string_append (line, prescribed);
+  if (calculated != NULL)
+    g_string_append_printf (line, " (%s)", calculated);
+  if (_dcs_value_is_set (&step[DCS_DOSE_STEP_ROUTE]))
+    g_string_append_printf (line,
+                            "%s%s",
+                            line->len > 0 ? ", " : "",
+                            _dcs_timeline_term (self, "route", &step[DCS_DOSE_STEP_ROUTE]));
+  if (step[DCS_DOSE_STEP_N_DOSES].kind == DCS_VALUE_INTEGER)
+    {
+      gulong n_doses = (gulong) step[DCS_DOSE_STEP_N_DOSES].integer;
+
+      g_string_append (line, ", ");
+      g_string_append_printf (line, ngettext ("%lu dose", "%lu doses", n_doses), n_doses);
+    }
+  if (line->len == 0)
+    g_string_append (line, _ ("dose not recorded"));
+  _dcs_details_add_line (out, from, line->str);
+  g_string_free (line, TRUE);
+}
+
+static void
+add_administrations (DcsTimeline *self, GString *out, gint64 treatment_id)
+{
+  DcsCourse *course = self->data->course;
+  guint given = 0, missed = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_ADMINISTRATION); i++)
+    {
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_ADMINISTRATION, i);
+
+      if (row[DCS_ADMINISTRATION_TREATMENT_ID].integer != treatment_id)
+        continue;
+      if (g_strcmp0 (_dcs_value_get_text (&row[DCS_ADMINISTRATION_GIVEN]), "no") == 0)
+        missed++;
+      else
+        given++;
+    }
+  if (given + missed == 0)
+    return;
+  text = g_strdup_printf (_ ("%u given, %u missed"), given, missed);
+  _dcs_details_add_line (out, _ ("Administrations"), text);
+}
+
+/* How long it was given: a range where a date is not known to the day. */
+static void
+add_duration (DcsTimeline *self, GString *out, const DcsValue *row)
+{
+  DcsDate start = _dcs_value_get_date (&row[DCS_TREATMENT_START_DATE]);
+  DcsDate stop = _dcs_value_get_date (&row[DCS_TREATMENT_STOP_DATE]);
+  g_autofree char *text = NULL;
+  int least, most;
+
+  if (!dcs_date_is_set (start) || !dcs_date_is_set (stop))
+    return;
+  least = dcs_date_day (stop, DCS_DATE_EARLIEST) - dcs_date_day (start, DCS_DATE_LATEST);
+  most = dcs_date_day (stop, DCS_DATE_LATEST) - dcs_date_day (start, DCS_DATE_EARLIEST);
+  if (least == most)
+    text = g_strdup_printf (_ ("%.1f months"), least / DCS_DAYS_PER_MONTH);
+  else
+    text = g_strdup_printf (
+        _ ("%.1f to %.1f months"), MAX (least, 0) / DCS_DAYS_PER_MONTH, most / DCS_DAYS_PER_MONTH);
+  _dcs_details_add_line (out, _ ("Duration"), text);
+}
+
+/*
+ * _dcs_timeline_add_treatment_details:
+ *
+ * Adds everything about a course of a drug, one line for each dose step.
+ */
+void
+_dcs_timeline_add_treatment_details (DcsTimeline *self, GString *out, const DcsValue *row)
+{
+  const DcsDrug *drug = dcs_definition_drug (self->data->definition,
+                                             _dcs_value_get_code (&row[DCS_TREATMENT_DRUG]));
+  const DcsTerm *klass = drug != NULL ? dcs_definition_term (
+                             self->data->definition, "drug-class", drug->term.group)
+                                      : NULL;
+  guint n_steps;
+  const DcsValue *const *steps = dcs_course_dose_steps (
+      self->data->course, row[DCS_TREATMENT_ID].integer, &n_steps);
+
+  _dcs_details_add_term (self, out, NULL, "drug", &row[DCS_TREATMENT_DRUG]);
+  if (klass != NULL)
+    _dcs_details_add_line (out, _ ("Class"), klass->label);
+  _dcs_details_add_date (self, out, _ ("Started"), &row[DCS_TREATMENT_START_DATE]);
+  _dcs_details_add_term (
+      self, out, _ ("Reason to start"), "start-reason", &row[DCS_TREATMENT_START_REASON]);
+  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE])
+      || _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
+    _dcs_details_add_date (self, out, _ ("Stopped"), &row[DCS_TREATMENT_STOP_DATE]);
+  else
+    _dcs_details_add_line (out, NULL, _ ("Ongoing"));
+  add_duration (self, out, row);
+  _dcs_details_add_term (
+      self, out, _ ("Reason to stop"), "stop-reason", &row[DCS_TREATMENT_STOP_REASON]);
+  _dcs_details_add_term (
+      self, out, _ ("Response"), "treatment-response", &row[DCS_TREATMENT_RESPONSE]);
+  for (guint i = 0; i < n_steps; i++)
+    add_step (self, out, row, steps[i]);
+  add_administrations (self, out, row[DCS_TREATMENT_ID].integer);
+  _dcs_details_add_free_text (self, out, _ ("Notes"), &row[DCS_TREATMENT_NOTES]);
+}
