@@ -21,7 +21,7 @@ _dcs_import_fault (
   DcsImportFault *fault;
 
   import->is_checking = TRUE;
-  if (import->report->faults->len >= DCS_IMPORT_MAX_FAULTS)
+  if (import->report->faults->len >= import->most_faults)
     {
       import->report->is_stopped = TRUE;
       return;
@@ -51,5 +51,6 @@ _dcs_import_fault_here (DcsImportSource *source, int column, const char *expecta
 gboolean
 _dcs_import_is_over (DcsImport *self)
 {
-  return self->error != NULL || self->out_of_order || self->report->is_stopped;
+  return self->error != NULL || self->out_of_order
+         || (self->report->is_stopped && !self->is_indexing);
 }

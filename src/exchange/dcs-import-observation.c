@@ -40,61 +40,18 @@ take_key (DcsImportSource *source, int column, const DcsValue *values)
   return FALSE;
 }
 
-/* Fills in the value in the definition's unit where another one is written.
- * Returns whether the unit can be used. */
+/* Holds an observation against the definition of its test. @column: where a fault is, or -1: in the
+ * column of the field. */
 static gboolean
-convert (DcsImportSource *source, const DcsTest *test, int unit_column, DcsValue *values)
+check_observation (DcsImportSource *source, int column, DcsValue *values)
 {
-  DcsCode unit = values[DCS_OBSERVATION_UNIT].code;
-  g_autoptr (GString) units = NULL;
-  double canonical;
-
-  if (unit == 0 || unit == test->unit || values[DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL)
-    return TRUE;
-  if (dcs_test_to_canonical (test, unit, values[DCS_OBSERVATION_VALUE].number, &canonical))
-    {
-      values[DCS_OBSERVATION_CANONICAL] = dcs_value_decimal (canonical, DCS_DECIMAL_MAX_DECIMALS);
-      return TRUE;
-    }
-  units = g_string_new (test->unit != 0 ? dcs_code_string (test->unit) : _ ("no unit"));
-  for (guint i = 0; i < test->n_other_units; i++)
-    g_string_append_printf (units, ", %s", dcs_code_string (test->other_units[i]));
-  _dcs_import_fault_here (source, unit_column, units->str);
-  return FALSE;
-}
-
-static gboolean
-check_value (DcsImportSource *source, const DcsTest *test, int column, const DcsValue *values)
-{
-  const DcsValue *value = values[DCS_OBSERVATION_CANONICAL].kind == DCS_VALUE_DECIMAL
-                              ? &values[DCS_OBSERVATION_CANONICAL]
-                              : &values[DCS_OBSERVATION_VALUE];
   g_autofree char *expected = NULL;
+  int field;
 
-  if (value->kind != DCS_VALUE_DECIMAL || dcs_test_accepts (test, value->number))
+  if (dcs_observation_check (source->import->format->catalog, values, &field, &expected))
     return TRUE;
-  expected = dcs_test_describe_values (test);
-  _dcs_import_fault_here (source, column, expected);
-  return FALSE;
-}
-
-static gboolean
-check_result (DcsImportSource *source, const DcsTest *test, int column, const DcsValue *values)
-{
-  DcsCode result = values[DCS_OBSERVATION_TEXT].code;
-  GString *expected;
-
-  if (result == 0 || test->results == NULL)
-    return TRUE;
-  for (guint i = 0; i < test->n_results; i++)
-    if (test->results[i] == result)
-      return TRUE;
-  expected = g_string_new (_ ("one of"));
-  for (guint i = 0; i < test->n_results; i++)
-    g_string_append_printf (
-        expected, "%s %s", i > 0 ? "," : "", dcs_code_string (test->results[i]));
-  _dcs_import_fault_here (source, column, expected->str);
-  g_string_free (expected, TRUE);
+  _dcs_import_fault_here (
+      source, column >= 0 ? column : dcs_bundle_file_find_field (source->file, field), expected);
   return FALSE;
 }
 
@@ -121,7 +78,6 @@ take_columns (DcsImportSource *source, gint64 visit_id, DcsCode site)
       n++;
       values[DCS_OBSERVATION_CODE] = dcs_value_code (column->test->term.code);
       values[DCS_OBSERVATION_UNIT] = dcs_value_code (column->unit);
-      values[DCS_OBSERVATION_CANONICAL] = DCS_VALUE_INIT;
       if (!dcs_cell_parser_read (&source->parsers[i], text, length, &values[DCS_OBSERVATION_VALUE]))
         {
           g_autofree char *expected = dcs_test_describe_values (column->test);
@@ -129,9 +85,7 @@ take_columns (DcsImportSource *source, gint64 visit_id, DcsCode site)
           _dcs_import_fault_here (source, (int) i, expected);
           continue;
         }
-      if (convert (source, column->test, (int) i, values)
-          && check_value (source, column->test, (int) i, values)
-          && take_key (source, (int) i, values))
+      if (check_observation (source, (int) i, values) && take_key (source, (int) i, values))
         _dcs_import_put (source, source->line, DCS_RECORD_OBSERVATION, values);
     }
   return n;
@@ -220,33 +174,13 @@ _dcs_import_site_score_row (DcsImportSource *source)
     _dcs_import_fault_here (source, site_column, _ ("at least one score for the site"));
 }
 
-static const DcsTest *
-find_test (DcsImportSource *source, const DcsValue *values)
-{
-  DcsCode code = values[DCS_OBSERVATION_CODE].code;
-  const DcsTest *test = dcs_catalog_test (source->import->format->catalog, code);
-
-  if (test == NULL)
-    _dcs_import_fault_here (source,
-                            dcs_bundle_file_find_field (source->file, DCS_OBSERVATION_CODE),
-                            _ ("a test with a definition"));
-  return test;
-}
-
 /* Checks and adds an observation whose fields are read. */
 static void
 put_observation (DcsImportSource *source, DcsValue *values)
 {
-  const DcsBundleFile *file = source->file;
-  const DcsTest *test = find_test (source, values);
-  int code_column = dcs_bundle_file_find_field (file, DCS_OBSERVATION_CODE);
-  int value_column = dcs_bundle_file_find_field (file, DCS_OBSERVATION_VALUE);
-  int unit_column = dcs_bundle_file_find_field (file, DCS_OBSERVATION_UNIT);
-  int text_column = dcs_bundle_file_find_field (file, DCS_OBSERVATION_TEXT);
+  int column = dcs_bundle_file_find_field (source->file, DCS_OBSERVATION_CODE);
 
-  if (test != NULL && convert (source, test, unit_column, values)
-      && check_value (source, test, value_column, values)
-      && check_result (source, test, text_column, values) && take_key (source, code_column, values))
+  if (check_observation (source, -1, values) && take_key (source, column, values))
     _dcs_import_put (source, source->line, DCS_RECORD_OBSERVATION, values);
 }
 

@@ -82,7 +82,9 @@ struct _DcsImport
   gboolean clinic_is_empty;
   gboolean is_checking; /* a fault was found: the rest is only looked at */
   gboolean out_of_order;
-  GError *error; /* owned: why the import cannot go on */
+  gboolean is_indexing; /* rows are only placed; none is left out */
+  guint most_faults;    /* that are noted; more are found in two readings than listed */
+  GError *error;        /* owned: why the import cannot go on */
 
   /* All patients of the bundle */
   GHashTable *patients;                /* owned: code -> place + 1 */
@@ -147,6 +149,7 @@ void _dcs_import_observation_row (DcsImportSource *source);
 void _dcs_import_treatment_row (DcsImportSource *source);
 void _dcs_import_flush_courses (DcsImportSource *source);
 void _dcs_import_clear_courses (DcsImport *self);
+gboolean _dcs_import_has_pending (DcsImport *self, DcsRecordKind kind, const char *uid);
 void _dcs_import_administration_row (DcsImportSource *source);
 void _dcs_import_adverse_event_row (DcsImportSource *source);
 

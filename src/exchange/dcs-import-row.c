@@ -147,7 +147,7 @@ _dcs_import_take_uid (DcsImportSource *source, DcsRecordKind kind, int column, c
   if (!dcs_uid_set_add (import->uids[kind], uid, strlen (uid)))
     {
       /* The set only guesses; while everything is written the clinic file knows. */
-      if (import->is_checking
+      if (import->is_checking || _dcs_import_has_pending (import, kind, uid)
           || dcs_clinic_core_bulk_find_uid (import->core, kind, uid, &patient_id, NULL) != 0)
         {
           fault_of_uid (source, source->line, column, uid, FALSE);

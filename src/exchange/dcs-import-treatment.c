@@ -54,6 +54,28 @@ _dcs_import_clear_courses (DcsImport *self)
   g_ptr_array_set_size (self->courses, 0);
 }
 
+/**
+ * _dcs_import_has_pending:
+ *
+ * Returns: whether a course or dose with this uid waits for the end of the patient's rows
+ */
+gboolean
+_dcs_import_has_pending (DcsImport *self, DcsRecordKind kind, const char *uid)
+{
+  if (kind == DCS_RECORD_TREATMENT)
+    return g_hash_table_contains (self->courses_by_uid, uid);
+  for (guint i = 0; kind == DCS_RECORD_DOSE_STEP && i < self->courses->len; i++)
+    {
+      const GArray *steps = ((DcsImportCourse *) g_ptr_array_index (self->courses, i))->steps;
+
+      for (guint j = 0; j < steps->len; j++)
+        if (strcmp (g_array_index (steps, DcsImportStep, j).values[DCS_DOSE_STEP_UID].text, uid)
+            == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* The drug class is said twice, by the drug and by its column: they must agree. */
 static gboolean
 check_drug_class (DcsImportSource *source, DcsCode drug)

@@ -33,6 +33,7 @@ import_new (DcsClinicCore *core)
   self->format = dcs_bundle_format_new (dcs_clinic_core_get_catalog (core));
   self->report = _dcs_import_report_new ();
   self->folder_fd = -1;
+  self->most_faults = DCS_IMPORT_MAX_FAULTS;
   self->patients = g_hash_table_new (g_str_hash, g_str_equal);
   self->codes = g_string_chunk_new (64 * 1024);
   self->patient_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
@@ -292,6 +293,16 @@ forget_all (DcsImport *self)
   clear_uids (self);
 }
 
+static gboolean
+vanished (DcsImport *self)
+{
+  g_set_error_literal (&self->error,
+                       DCS_CLINIC_ERROR,
+                       DCS_CLINIC_ERROR_BAD_DATA,
+                       _ ("A file of the bundle vanished during the import. Nothing was saved."));
+  return FALSE;
+}
+
 /* The files do not follow the order of the patients: starts over, with an index of each file. */
 static gboolean
 start_over (DcsImport *self)
@@ -301,24 +312,31 @@ start_over (DcsImport *self)
   dcs_clinic_core_bulk_rollback (self->core);
   forget_all (self);
   self->bytes_total *= 2;
+  self->is_indexing = TRUE;
   _dcs_import_source_rewind (patients);
   if (patients->reader == NULL)
-    return FALSE;
+    return vanished (self);
   read_patient_codes (self);
   /* Faults of its rows are found again when the rows are taken. */
   g_ptr_array_set_size (self->report->faults, 0);
   self->report->is_stopped = self->is_checking = FALSE;
   _dcs_import_source_rewind (patients);
+  if (patients->reader == NULL)
+    return vanished (self);
   for (guint i = DCS_BUNDLE_PATIENTS + 1; i < DCS_BUNDLE_SCREENING; i++)
     if (self->sources[i].reader != NULL)
       {
         _dcs_import_source_rewind (&self->sources[i]);
         if (self->sources[i].reader == NULL)
-          return FALSE;
+          return vanished (self);
         _dcs_import_source_make_index (&self->sources[i]);
         if (!tick (self))
           return FALSE;
       }
+  self->is_indexing = FALSE;
+  /* What the rows themselves have wrong comes before those that are of nobody. */
+  self->report->is_stopped = FALSE;
+  self->most_faults = self->report->faults->len + DCS_IMPORT_MAX_FAULTS;
   return dcs_clinic_core_bulk_begin (self->core, &self->error);
 }
 
@@ -362,6 +380,11 @@ finish_report (DcsImport *self)
       g_ptr_array_insert (self->report->files, (int) place++, file);
     }
   g_ptr_array_sort_with_data (self->report->faults, compare_faults, self->format);
+  if (self->report->faults->len > DCS_IMPORT_MAX_FAULTS)
+    {
+      g_ptr_array_set_size (self->report->faults, DCS_IMPORT_MAX_FAULTS);
+      self->report->is_stopped = TRUE;
+    }
 }
 
 static gboolean
