@@ -9,6 +9,7 @@
 #include "dcs-records.h"
 #include "dcs-table-row.h"
 #include "dcs-timeline-card.h"
+#include "dcs-timeline-mark.h"
 #include "dcs-ui.h"
 
 #include <glib/gstdio.h>
@@ -230,6 +231,33 @@ test_unknown_disease_is_told (Fixture *self, gconstpointer data)
 }
 
 static void
+test_tab_goes_on_through_all_parts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  gboolean met_mark = FALSE, met_tables = FALSE, met_toolbar = FALSE;
+  GtkWidget *before = NULL;
+
+  show (self, course);
+  for (guint i = 0; i < 14; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+      g_assert_nonnull (focus);
+      g_assert_true (focus != before);
+      before = focus;
+      met_mark |= DCS_IS_TIMELINE_MARK (focus);
+      met_toolbar |= GTK_IS_BUTTON (focus)
+                     && gtk_widget_is_ancestor (focus, GTK_WIDGET (card (self)));
+      met_tables |= gtk_widget_is_ancestor (focus, GTK_WIDGET (tables (self)));
+    }
+  g_assert_true (met_toolbar);
+  g_assert_true (met_mark);
+  g_assert_true (met_tables);
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -312,6 +340,7 @@ main (int argc, char *argv[])
   add ("/ui/patient-page/empty-course-says-what-will-be-here",
        test_empty_course_says_what_will_be_here);
   add ("/ui/patient-page/unknown-disease-is-told", test_unknown_disease_is_told);
+  add ("/ui/patient-page/tab-goes-on-through-all-parts", test_tab_goes_on_through_all_parts);
   add ("/ui/patient-page/dialog-saves-an-svg", test_dialog_saves_an_svg);
   add ("/ui/patient-page/dialog-tells-why-it-cannot-save", test_dialog_tells_why_it_cannot_save);
 #undef add

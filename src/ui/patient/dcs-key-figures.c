@@ -74,11 +74,5 @@ dcs_key_figures_set_course (DcsKeyFigures *self,
   clear (self);
   figures = dcs_patient_figures (course, definition, today);
   for (guint i = 0; i < figures->len; i++)
-    {
-      GtkWidget *tile = dcs_figure_tile_new (g_ptr_array_index (figures, i));
-
-      gtk_flow_box_append (self->flow_box, tile);
-      /* Figures are read, not operated: no Tab stop. */
-      gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
-    }
+    gtk_flow_box_append (self->flow_box, dcs_figure_tile_new (g_ptr_array_index (figures, i)));
 }

@@ -233,6 +233,18 @@ dcs_patient_page_get_patient_id (DcsPatientPage *self)
   return self->patient_id;
 }
 
+/* What was opened with the keyboard goes on with the keyboard, unless the person is here already.
+ * The first control of the timeline does no harm when Enter is pressed once too often. */
+static void
+take_focus (DcsPatientPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->timeline_card), GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * dcs_patient_page_show_course:
  * @course: what to show
@@ -273,4 +285,5 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
   dcs_timeline_card_set_course (self->timeline_card, course, catalog);
   dcs_course_tables_view_set_course (self->tables, course, definition);
   gtk_stack_set_visible_child_name (self->stack, "course");
+  take_focus (self);
 }

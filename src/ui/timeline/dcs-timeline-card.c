@@ -5,6 +5,7 @@
 
 #include "dcs-figure-dialog.h"
 #include "dcs-ui.h"
+#include "dcs-wrap-layout.h"
 
 struct _DcsTimelineCard
 {
@@ -217,6 +218,7 @@ dcs_timeline_card_class_init (DcsTimelineCardClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_out_activated_cb);
 
   g_type_ensure (DCS_TYPE_TIMELINE_VIEW);
+  g_type_ensure (DCS_TYPE_WRAP_LAYOUT);
 }
 
 static void
