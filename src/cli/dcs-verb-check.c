@@ -57,7 +57,9 @@ dcs_verb_check (DcsCli *cli)
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
   if (core == NULL)
     return dcs_cli_fail (error);
+  dcs_cli_progress_text (_ ("Checking …"));
   done = dcs_clinic_core_check (core, deep, collect_fault, faults, &error);
+  dcs_cli_progress_end ();
   if (as_json && done)
     print_faults_json (faults);
   else
@@ -92,8 +94,10 @@ verify (DcsClinicCore *core, const char *seal)
   gint64 n_entries, n_erased;
   int status;
 
+  dcs_cli_progress_text (_ ("Verifying …"));
   if (!dcs_clinic_core_audit_verify (core, seal, &n_entries, &n_erased, &fault, &error))
     return dcs_cli_fail (error);
+  dcs_cli_progress_end ();
   if (fault != NULL)
     {
       dcs_cli_say ("%s\n", fault);

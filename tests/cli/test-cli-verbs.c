@@ -52,6 +52,26 @@ test_the_file_can_be_named_after_the_verb (CliFixture *fixture, gconstpointer da
   g_assert_nonnull (strstr (result->out, "P1"));
 }
 
+/* The desktop application notes in its settings which file it had open. */
+static void
+test_the_file_open_last_is_used (CliFixture *fixture, gconstpointer data)
+{
+  const char *arguments[] = { "patients", NULL };
+  g_autofree char *folder = g_build_filename (fixture->folder, "glib-2.0", "settings", NULL);
+  g_autofree char *keyfile = g_build_filename (folder, "keyfile", NULL);
+  g_autofree char *settings = g_strdup_printf ("[org/decursus/Decursus]\nlast-clinic='%s'\n",
+                                               fixture->database);
+  g_autoptr (CliResult) result = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (keyfile, settings, -1, NULL));
+  g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
+  result = cli_run_bare (fixture, arguments);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  cli_assert_status (result, 0);
+  g_assert_nonnull (strstr (result->out, "P1"));
+}
+
 static void
 test_missing_and_foreign_files_are_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -329,6 +349,9 @@ main (int argc, char *argv[])
   add_test ("/cli/database/default-is-in-the-data-folder",
             cli_fixture_set_up_folder,
             test_the_default_file_is_in_the_data_folder);
+  add_test ("/cli/database/the-one-open-last-is-used",
+            cli_fixture_set_up,
+            test_the_file_open_last_is_used);
   add_test ("/cli/database/can-be-named-after-the-verb",
             cli_fixture_set_up,
             test_the_file_can_be_named_after_the_verb);
