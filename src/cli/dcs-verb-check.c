@@ -5,6 +5,7 @@
 #include "dcs-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 collect_fault (const char *fault, gpointer data)
@@ -105,12 +106,12 @@ verify (DcsClinicCore *core, const char *seal)
       return status == 0 ? DCS_CLINIC_ERROR_DAMAGED : status;
     }
   if (n_erased > 0)
-    dcs_cli_say (_ ("%" G_GINT64_FORMAT " entries, the chain is whole; of %" G_GINT64_FORMAT
-                    " the content was erased.\n"),
-                 n_entries,
-                 n_erased);
+    dcs_cli_say (
+        _ ("%" PRId64 " entries, the chain is whole; of %" PRId64 " the content was erased.\n"),
+        n_entries,
+        n_erased);
   else
-    dcs_cli_say (_ ("%" G_GINT64_FORMAT " entries, the chain is whole.\n"), n_entries);
+    dcs_cli_say (_ ("%" PRId64 " entries, the chain is whole.\n"), n_entries);
   return dcs_cli_done ();
 }
 
