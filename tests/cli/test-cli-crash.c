@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -138,6 +139,76 @@ run_with_limit (CliFixture *fixture, goffset bytes, const char *note)
   result->status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
                                                         : -1;
   return result;
+}
+
+/* Puts a clinic file of the first schema in the place of the fixture's. */
+static void
+make_old_file (CliFixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "schema", "1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *connection = NULL;
+
+  g_file_get_contents (path, &sql, NULL, &error);
+  g_assert_no_error (error);
+  g_remove (fixture->database);
+  g_assert_cmpint (sqlite3_open (fixture->database, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (connection), ==, SQLITE_OK);
+  g_assert_cmpint (g_chmod (fixture->database, 0600), ==, 0);
+}
+
+static void
+test_an_old_file_is_migrated_when_asked (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) refused = NULL;
+  g_autoptr (CliResult) migrated = NULL;
+  g_autoptr (CliResult) listed = NULL;
+
+  make_old_file (fixture);
+  refused = cli_run (fixture, "patients");
+  cli_assert_refused (refused, 3);
+  migrated = cli_run (fixture, "migrate");
+  cli_assert_status (migrated, 0);
+  g_assert_true (g_str_has_prefix (migrated->out, "Brought up to date"));
+  listed = cli_run (fixture, "patients");
+  cli_assert_status (listed, 0);
+  g_assert_cmpuint (cli_count_lines (listed->out), >=, 2);
+  assert_in_order (fixture);
+}
+
+static void
+test_an_interrupted_migration_is_old_or_new (CliFixture *fixture, gconstpointer data)
+{
+  const char *arguments[] = { "--database", fixture->database, "migrate", NULL };
+  guint n_old = 0, n_new = 0;
+
+  for (int round = 0; round < N_KILLS; round++)
+    {
+      g_autoptr (GSubprocess) process = NULL;
+      g_autoptr (CliResult) listed = NULL;
+      g_autoptr (CliResult) migrated = NULL;
+
+      make_old_file (fixture);
+      process = cli_spawn (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, arguments);
+      g_usleep ((gulong) g_test_rand_int_range (1000, 200000));
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+
+      listed = cli_run (fixture, "patients");
+      if (listed->status == 0)
+        n_new++;
+      else
+        {
+          cli_assert_refused (listed, 3);
+          n_old++;
+        }
+      migrated = cli_run (fixture, "migrate");
+      cli_assert_status (migrated, 0);
+      assert_in_order (fixture);
+    }
+  g_test_message ("%u times old, %u times new", n_old, n_new);
 }
 
 static void
@@ -305,6 +376,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/cli/crash/what-was-answered-survives-a-kill", test_what_was_answered_survives_a_kill);
+  add_test ("/cli/migrate/when-asked", test_an_old_file_is_migrated_when_asked);
+  add_test ("/cli/migrate/interrupted-is-old-or-new", test_an_interrupted_migration_is_old_or_new);
   add_test ("/cli/crash/a-full-disk-is-said-and-loses-nothing",
             test_a_full_disk_is_said_and_loses_nothing);
   add_test ("/cli/crash/a-backup-onto-a-full-disk-leaves-nothing",

@@ -307,6 +307,17 @@ test_a_backup_is_restored_and_the_old_file_kept (CliFixture *fixture, gconstpoin
 }
 
 static void
+test_a_backup_needs_a_place (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *nowhere = cli_fixture_path (fixture, "missing/copy.decursus");
+  g_autoptr (CliResult) missing = cli_run (fixture, "backup", nowhere);
+  g_autoptr (CliResult) itself = cli_run (fixture, "backup", fixture->database);
+
+  cli_assert_refused (missing, 3);
+  cli_assert_refused (itself, 3);
+}
+
+static void
 test_restore_refuses_what_is_no_backup (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = cli_fixture_path (fixture, "list.txt");
@@ -387,6 +398,7 @@ main (int argc, char *argv[])
   add_test ("/cli/migrate/leaves-a-current-file-alone",
             cli_fixture_set_up,
             test_migrate_leaves_a_current_file_alone);
+  add_test ("/cli/backup/needs-a-place", cli_fixture_set_up, test_a_backup_needs_a_place);
   add_test ("/cli/restore/keeps-the-old-file",
             cli_fixture_set_up,
             test_a_backup_is_restored_and_the_old_file_kept);
