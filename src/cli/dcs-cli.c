@@ -144,6 +144,25 @@ dcs_cli_progress (guint64 done, guint64 total, gpointer data)
   fflush (stderr);
 }
 
+/**
+ * dcs_cli_progress_text:
+ *
+ * Shows what work goes on of which nobody knows how long it takes: on a terminal only.
+ */
+void
+dcs_cli_progress_text (const char *text)
+{
+  if (!isatty (STDERR_FILENO))
+    return;
+  fprintf (stderr, "\r\033[K%s", text);
+  fflush (stderr);
+}
+
+/**
+ * dcs_cli_progress_end:
+ *
+ * Takes away what was shown of progress, before anything else is said.
+ */
 void
 dcs_cli_progress_end (void)
 {

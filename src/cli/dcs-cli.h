@@ -50,6 +50,7 @@ void dcs_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int dcs_cli_done (void);
 
 void dcs_cli_progress (guint64 done, guint64 total, gpointer data);
+void dcs_cli_progress_text (const char *text);
 void dcs_cli_progress_end (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "dcs-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 static void
@@ -20,13 +21,13 @@ print_files (GPtrArray *files)
 
       dcs_text_table_add_row (table);
       dcs_text_table_take (table, 0, g_strdup (file->name));
-      dcs_text_table_take (table,
-                           1,
-                           file->ignored ? g_strdup (_ ("left alone, not a file of the format"))
-                                         : g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " row",
-                                                                      "%" G_GUINT64_FORMAT " rows",
-                                                                      (gulong) file->n_rows),
-                                                            file->n_rows));
+      dcs_text_table_take (
+          table,
+          1,
+          file->ignored ? g_strdup (_ ("left alone, not a file of the format"))
+                        : g_strdup_printf (
+                            ngettext ("%" PRIu64 " row", "%" PRIu64 " rows", (gulong) file->n_rows),
+                            file->n_rows));
     }
   dcs_text_table_print (table, out, 0);
   dcs_cli_say ("%s", out->str);
@@ -90,7 +91,7 @@ dcs_verb_import (DcsCli *cli)
   if (dry_run)
     dcs_cli_say (_ ("The bundle can be imported; nothing was changed.\n"));
   else
-    dcs_cli_say (_ ("Imported: %" G_GUINT64_FORMAT " patients, %" G_GUINT64_FORMAT " records.\n"),
+    dcs_cli_say (_ ("Imported: %" PRIu64 " patients, %" PRIu64 " records.\n"),
                  report->n_patients,
                  report->n_records);
   return dcs_cli_done ();
@@ -130,8 +131,8 @@ dcs_verb_export (DcsCli *cli)
   if (report == NULL)
     return dcs_cli_fail (error);
   print_files (report->files);
-  dcs_cli_say (ngettext ("Exported: %" G_GUINT64_FORMAT " patient.\n",
-                         "Exported: %" G_GUINT64_FORMAT " patients.\n",
+  dcs_cli_say (ngettext ("Exported: %" PRIu64 " patient.\n",
+                         "Exported: %" PRIu64 " patients.\n",
                          (gulong) report->n_patients),
                report->n_patients);
   return dcs_cli_done ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-overview.h"
 #include "dcs-records.h"
 #include "dcs-timeline.h"
 #include "dcs-verbs.h"
@@ -73,6 +74,37 @@ draw_timeline (DcsClinicCore *core, const ChartOptions *chart, GError **error)
     options.axis = DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS;
   timeline = dcs_timeline_new (course, definition, &options);
   return dcs_scene_ref (dcs_timeline_get_scene (timeline));
+}
+
+typedef struct
+{
+  DcsCatalog *catalog;   /* borrowed */
+  DcsOverview *overview; /* borrowed */
+} Counting;
+
+/* Patients of a disease without a definition are in no group of a figure. */
+static gboolean
+count_cb (DcsCourse *course, gpointer data)
+{
+  Counting *counting = data;
+  DcsDefinition *definition = dcs_catalog_find (
+      counting->catalog, dcs_course_patient (course)[DCS_PATIENT_DISEASE].code);
+
+  if (definition != NULL)
+    dcs_overview_add_course (counting->overview, course, definition);
+  return TRUE;
+}
+
+/* Which treatments the patients of the clinic ever had. */
+static DcsScene *
+draw_treatments (DcsClinicCore *core, const ChartOptions *chart, GError **error)
+{
+  g_autoptr (DcsOverview) overview = dcs_overview_new ();
+  Counting counting = { dcs_clinic_core_get_catalog (core), overview };
+
+  if (!dcs_clinic_core_each_course (core, count_cb, &counting, error))
+    return NULL;
+  return dcs_overview_treatments_scene (overview, chart->width);
 }
 
 /* What is wrong with the words on the command line; NULL when nothing is. */
@@ -159,8 +191,8 @@ dcs_verb_chart (DcsCli *cli)
   if (!parse_chart (cli, &chart))
     return cli->status;
   is_timeline = g_str_equal (dcs_cli_argument (cli, 0), "timeline");
-  if (!is_timeline)
-    return dcs_cli_usage (cli, _ ("Expected “timeline”."));
+  if (!is_timeline && !g_str_equal (dcs_cli_argument (cli, 0), "treatments"))
+    return dcs_cli_usage (cli, _ ("Expected “timeline” or “treatments”."));
   problem = check_options (&chart, is_timeline);
   if (problem != NULL)
     return dcs_cli_usage (cli, "%s", problem);
@@ -169,7 +201,8 @@ dcs_verb_chart (DcsCli *cli)
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
   if (core == NULL)
     return dcs_cli_fail (error);
-  scene = draw_timeline (core, &chart, &error);
+  scene = is_timeline ? draw_timeline (core, &chart, &error)
+                      : draw_treatments (core, &chart, &error);
   if (scene == NULL || !dcs_scene_export (scene, chart.output, chart.dpi, &error))
     return dcs_cli_fail (error);
   dcs_cli_say (_ ("Drawn as “%s”.\n"), chart.output);

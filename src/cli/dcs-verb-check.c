@@ -5,6 +5,7 @@
 #include "dcs-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 collect_fault (const char *fault, gpointer data)
@@ -57,7 +58,9 @@ dcs_verb_check (DcsCli *cli)
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
   if (core == NULL)
     return dcs_cli_fail (error);
+  dcs_cli_progress_text (_ ("Checking …"));
   done = dcs_clinic_core_check (core, deep, collect_fault, faults, &error);
+  dcs_cli_progress_end ();
   if (as_json && done)
     print_faults_json (faults);
   else
@@ -92,8 +95,10 @@ verify (DcsClinicCore *core, const char *seal)
   gint64 n_entries, n_erased;
   int status;
 
+  dcs_cli_progress_text (_ ("Verifying …"));
   if (!dcs_clinic_core_audit_verify (core, seal, &n_entries, &n_erased, &fault, &error))
     return dcs_cli_fail (error);
+  dcs_cli_progress_end ();
   if (fault != NULL)
     {
       dcs_cli_say ("%s\n", fault);
@@ -101,12 +106,12 @@ verify (DcsClinicCore *core, const char *seal)
       return status == 0 ? DCS_CLINIC_ERROR_DAMAGED : status;
     }
   if (n_erased > 0)
-    dcs_cli_say (_ ("%" G_GINT64_FORMAT " entries, the chain is whole; of %" G_GINT64_FORMAT
-                    " the content was erased.\n"),
-                 n_entries,
-                 n_erased);
+    dcs_cli_say (
+        _ ("%" PRId64 " entries, the chain is whole; of %" PRId64 " the content was erased.\n"),
+        n_entries,
+        n_erased);
   else
-    dcs_cli_say (_ ("%" G_GINT64_FORMAT " entries, the chain is whole.\n"), n_entries);
+    dcs_cli_say (_ ("%" PRId64 " entries, the chain is whole.\n"), n_entries);
   return dcs_cli_done ();
 }
 

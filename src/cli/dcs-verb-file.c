@@ -86,9 +86,11 @@ dcs_verb_migrate (DcsCli *cli)
   if (!g_error_matches (error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_TOO_OLD))
     return dcs_cli_fail (error);
   g_clear_error (&error);
+  dcs_cli_progress_text (_ ("Bringing the file up to date …"));
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_MIGRATE, &error);
   if (core == NULL)
     return dcs_cli_fail (error);
+  dcs_cli_progress_end ();
   dcs_cli_say (_ ("Brought up to date (version %d). A copy of the file as it was is beside it.\n"),
                dcs_clinic_core_get_version (core));
   return dcs_cli_done ();
@@ -110,8 +112,15 @@ dcs_verb_backup (DcsCli *cli)
     return cli->status;
   destination = dcs_cli_argument (cli, 0);
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
+  dcs_cli_progress_text (_ ("Copying and verifying …"));
   if (core == NULL || !dcs_clinic_core_backup (core, destination, &error))
-    return dcs_cli_fail (error);
+    {
+      /* A folder that is not there is no patient that is not there. */
+      if (g_error_matches (error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_NOT_FOUND))
+        error->code = DCS_CLINIC_ERROR_REFUSED;
+      return dcs_cli_fail (error);
+    }
+  dcs_cli_progress_end ();
   dcs_cli_say (_ ("Backed up to “%s”.\n"), destination);
   return dcs_cli_done ();
 }
@@ -133,8 +142,10 @@ dcs_verb_restore (DcsCli *cli)
     return cli->status;
   source = dcs_cli_argument (cli, 0);
   path = dcs_cli_dup_database (cli);
+  dcs_cli_progress_text (_ ("Verifying and copying …"));
   if (!make_default_folder (cli, path, &error) || !dcs_clinic_restore (source, path, &kept, &error))
     return dcs_cli_fail (error);
+  dcs_cli_progress_end ();
   dcs_cli_say (_ ("Restored “%s” from “%s”.\n"), path, source);
   if (kept != NULL)
     dcs_cli_say (_ ("The file as it was is kept as “%s”.\n"), kept);

@@ -3,9 +3,9 @@
 
 #include "cli-fixture.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <signal.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,9 +35,20 @@ is_stored (CliFixture *fixture, JsonArray *visits, const char *uid)
   return FALSE;
 }
 
-/* Gives a session requests and kills it after a while. Returns what it had answered until then. */
+static guint
+read_answers (GInputStream *out, GString *answers)
+{
+  char buffer[4096];
+  gssize n = g_input_stream_read (out, buffer, sizeof buffer, NULL, NULL);
+
+  if (n > 0)
+    g_string_append_len (answers, buffer, n);
+  return n > 0 ? cli_count_lines (answers->str) : G_MAXUINT;
+}
+
+/* Gives a session requests and kills it soon after some answers. Returns all that it answered. */
 static char *
-kill_session (CliFixture *fixture, int round, gulong microseconds)
+kill_session (CliFixture *fixture, int round)
 {
   const char *arguments[] = { "--database", fixture->database, "session", NULL };
   g_autoptr (GSubprocess) process = cli_spawn (
@@ -45,8 +56,7 @@ kill_session (CliFixture *fixture, int round, gulong microseconds)
   g_autoptr (GString) requests = g_string_new (NULL);
   g_autoptr (GString) answers = g_string_new (NULL);
   GInputStream *out = g_subprocess_get_stdout_pipe (process);
-  char buffer[4096];
-  gssize n;
+  guint wanted = (guint) g_test_rand_int_range (0, N_REQUESTS / 2);
 
   for (int i = 0; i < N_REQUESTS; i++)
     g_string_append_printf (requests,
@@ -57,10 +67,12 @@ kill_session (CliFixture *fixture, int round, gulong microseconds)
   /* They fit into the pipe, so that writing does not wait. */
   g_output_stream_write_all (
       g_subprocess_get_stdin_pipe (process), requests->str, requests->len, NULL, NULL, NULL);
-  g_usleep (microseconds);
+  while (cli_count_lines (answers->str) < wanted)
+    g_assert_cmpuint (read_answers (out, answers), !=, G_MAXUINT);
+  g_usleep ((gulong) g_test_rand_int_range (0, 8000));
   g_subprocess_force_exit (process);
-  while ((n = g_input_stream_read (out, buffer, sizeof buffer, NULL, NULL)) > 0)
-    g_string_append_len (answers, buffer, n);
+  while (read_answers (out, answers) != G_MAXUINT)
+    ;
   g_subprocess_wait (process, NULL, NULL);
   return g_strdup (answers->str);
 }
@@ -75,8 +87,7 @@ test_what_was_answered_survives_a_kill (CliFixture *fixture, gconstpointer data)
 
   for (int round = 0; round < N_KILLS; round++)
     {
-      g_autofree char *answers = kill_session (
-          fixture, round, (gulong) g_test_rand_int_range (1000, 150000));
+      g_autofree char *answers = kill_session (fixture, round);
       g_auto (GStrv) lines = g_strsplit (answers, "\n", -1);
 
       for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
@@ -90,6 +101,7 @@ test_what_was_answered_survives_a_kill (CliFixture *fixture, gconstpointer data)
   shown = cli_run (fixture, "show", "--json", "P1");
   node = cli_parse_json (shown);
   visits = json_object_get_array_member (json_node_get_object (node), "visit");
+  g_assert_cmpuint (answered->len, >, 0);
   g_test_message ("%u answered, %u stored", answered->len, json_array_get_length (visits));
   for (guint i = 0; i < answered->len; i++)
     g_assert_true (is_stored (fixture, visits, g_ptr_array_index (answered, i)));
@@ -127,6 +139,76 @@ run_with_limit (CliFixture *fixture, goffset bytes, const char *note)
   result->status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
                                                         : -1;
   return result;
+}
+
+/* Puts a clinic file of the first schema in the place of the fixture's. */
+static void
+make_old_file (CliFixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "schema", "1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *connection = NULL;
+
+  g_file_get_contents (path, &sql, NULL, &error);
+  g_assert_no_error (error);
+  g_remove (fixture->database);
+  g_assert_cmpint (sqlite3_open (fixture->database, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (connection), ==, SQLITE_OK);
+  g_assert_cmpint (g_chmod (fixture->database, 0600), ==, 0);
+}
+
+static void
+test_an_old_file_is_migrated_when_asked (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) refused = NULL;
+  g_autoptr (CliResult) migrated = NULL;
+  g_autoptr (CliResult) listed = NULL;
+
+  make_old_file (fixture);
+  refused = cli_run (fixture, "patients");
+  cli_assert_refused (refused, 3);
+  migrated = cli_run (fixture, "migrate");
+  cli_assert_status (migrated, 0);
+  g_assert_true (g_str_has_prefix (migrated->out, "Brought up to date"));
+  listed = cli_run (fixture, "patients");
+  cli_assert_status (listed, 0);
+  g_assert_cmpuint (cli_count_lines (listed->out), >=, 2);
+  assert_in_order (fixture);
+}
+
+static void
+test_an_interrupted_migration_is_old_or_new (CliFixture *fixture, gconstpointer data)
+{
+  const char *arguments[] = { "--database", fixture->database, "migrate", NULL };
+  guint n_old = 0, n_new = 0;
+
+  for (int round = 0; round < N_KILLS; round++)
+    {
+      g_autoptr (GSubprocess) process = NULL;
+      g_autoptr (CliResult) listed = NULL;
+      g_autoptr (CliResult) migrated = NULL;
+
+      make_old_file (fixture);
+      process = cli_spawn (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, arguments);
+      g_usleep ((gulong) g_test_rand_int_range (1000, 200000));
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+
+      listed = cli_run (fixture, "patients");
+      if (listed->status == 0)
+        n_new++;
+      else
+        {
+          cli_assert_refused (listed, 3);
+          n_old++;
+        }
+      migrated = cli_run (fixture, "migrate");
+      cli_assert_status (migrated, 0);
+      assert_in_order (fixture);
+    }
+  g_test_message ("%u times old, %u times new", n_old, n_new);
 }
 
 static void
@@ -228,6 +310,36 @@ test_the_same_request_at_once_is_stored_once (CliFixture *fixture, gconstpointer
   g_assert_cmpuint (cli_count_visits (fixture), ==, 1);
 }
 
+/* Another process in the middle of writing: SQLite's own lock on the file (sqlite.org/fileformat:
+ * the lock bytes begin at 1 GiB). */
+static int
+lock_file (const char *path)
+{
+  struct flock lock = {
+    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512
+  };
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_SETLK, &lock), ==, 0);
+  return fd;
+}
+
+static void
+test_a_locked_file_is_given_up_in_time (CliFixture *fixture, gconstpointer data)
+{
+  int fd = lock_file (fixture->database);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (CliResult) result = cli_run (fixture, "add-visit", "P1", "--date=2020-01-01");
+  double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+
+  g_assert_cmpint (close (fd), ==, 0);
+  cli_assert_refused (result, 4);
+  g_assert_cmpfloat (seconds, >=, 4.5);
+  g_assert_cmpfloat (seconds, <, 12.0);
+  g_assert_cmpuint (cli_count_visits (fixture), ==, 0);
+}
+
 static void
 test_a_network_file_system_is_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -264,6 +376,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/cli/crash/what-was-answered-survives-a-kill", test_what_was_answered_survives_a_kill);
+  add_test ("/cli/migrate/when-asked", test_an_old_file_is_migrated_when_asked);
+  add_test ("/cli/migrate/interrupted-is-old-or-new", test_an_interrupted_migration_is_old_or_new);
   add_test ("/cli/crash/a-full-disk-is-said-and-loses-nothing",
             test_a_full_disk_is_said_and_loses_nothing);
   add_test ("/cli/crash/a-backup-onto-a-full-disk-leaves-nothing",
@@ -272,6 +386,7 @@ main (int argc, char *argv[])
             test_several_writers_wait_for_each_other);
   add_test ("/cli/crash/the-same-request-at-once-is-stored-once",
             test_the_same_request_at_once_is_stored_once);
+  add_test ("/cli/crash/a-locked-file-is-given-up-in-time", test_a_locked_file_is_given_up_in_time);
   add_test ("/cli/crash/a-network-file-system-is-refused", test_a_network_file_system_is_refused);
   add_test ("/cli/crash/a-read-only-file-can-be-read", test_a_read_only_file_can_be_read);
 

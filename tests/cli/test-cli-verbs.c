@@ -52,6 +52,26 @@ test_the_file_can_be_named_after_the_verb (CliFixture *fixture, gconstpointer da
   g_assert_nonnull (strstr (result->out, "P1"));
 }
 
+/* The desktop application notes in its settings which file it had open. */
+static void
+test_the_file_open_last_is_used (CliFixture *fixture, gconstpointer data)
+{
+  const char *arguments[] = { "patients", NULL };
+  g_autofree char *folder = g_build_filename (fixture->folder, "glib-2.0", "settings", NULL);
+  g_autofree char *keyfile = g_build_filename (folder, "keyfile", NULL);
+  g_autofree char *settings = g_strdup_printf ("[org/decursus/Decursus]\nlast-clinic='%s'\n",
+                                               fixture->database);
+  g_autoptr (CliResult) result = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (keyfile, settings, -1, NULL));
+  g_setenv ("GSETTINGS_BACKEND", "keyfile", TRUE);
+  result = cli_run_bare (fixture, arguments);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  cli_assert_status (result, 0);
+  g_assert_nonnull (strstr (result->out, "P1"));
+}
+
 static void
 test_missing_and_foreign_files_are_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -287,6 +307,17 @@ test_a_backup_is_restored_and_the_old_file_kept (CliFixture *fixture, gconstpoin
 }
 
 static void
+test_a_backup_needs_a_place (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *nowhere = cli_fixture_path (fixture, "missing/copy.decursus");
+  g_autoptr (CliResult) missing = cli_run (fixture, "backup", nowhere);
+  g_autoptr (CliResult) itself = cli_run (fixture, "backup", fixture->database);
+
+  cli_assert_refused (missing, 3);
+  cli_assert_refused (itself, 3);
+}
+
+static void
 test_restore_refuses_what_is_no_backup (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = cli_fixture_path (fixture, "list.txt");
@@ -329,6 +360,9 @@ main (int argc, char *argv[])
   add_test ("/cli/database/default-is-in-the-data-folder",
             cli_fixture_set_up_folder,
             test_the_default_file_is_in_the_data_folder);
+  add_test ("/cli/database/the-one-open-last-is-used",
+            cli_fixture_set_up,
+            test_the_file_open_last_is_used);
   add_test ("/cli/database/can-be-named-after-the-verb",
             cli_fixture_set_up,
             test_the_file_can_be_named_after_the_verb);
@@ -364,6 +398,7 @@ main (int argc, char *argv[])
   add_test ("/cli/migrate/leaves-a-current-file-alone",
             cli_fixture_set_up,
             test_migrate_leaves_a_current_file_alone);
+  add_test ("/cli/backup/needs-a-place", cli_fixture_set_up, test_a_backup_needs_a_place);
   add_test ("/cli/restore/keeps-the-old-file",
             cli_fixture_set_up,
             test_a_backup_is_restored_and_the_old_file_kept);
