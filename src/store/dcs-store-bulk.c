@@ -55,6 +55,9 @@ _dcs_bulk_end (DcsStore *self)
 {
   set_helpers (self, 1);
   _dcs_connection_exec (self->db, CACHE_SQL, NULL);
+  self->n_bulk_batch = 0;
+  g_clear_pointer (&self->bulk_batch, g_free);
+  g_clear_pointer (&self->bulk_texts, g_string_chunk_free);
   self->bulk = FALSE;
 }
 
@@ -72,7 +75,7 @@ exists (DcsStore *self, DcsRecordKind kind, const DcsKey *key, GError **error)
   if (info->patient_id >= 0)
     values[info->patient_id] = dcs_value_integer (key->patient_id);
   values[info->id] = dcs_value_integer (key->id);
-  if (_dcs_record_bind (self, kind, statement, values, dates, error))
+  if (_dcs_record_bind (self, kind, statement, 0, values, dates, error))
     step = _dcs_connection_step (statement, error);
   _dcs_statement_reset (statement);
   if (step == DCS_STEP_DONE)
@@ -94,16 +97,9 @@ check_reference (DcsStore *self, DcsRecordKind parent, gint64 patient_id, gint64
   return TRUE;
 }
 
-/**
- * _dcs_bulk_check_references:
- *
- * Returns: whether everything that a new row refers to exists; CONSTRAINT when not
- */
-gboolean
-_dcs_bulk_check_references (DcsStore *self,
-                            DcsRecordKind kind,
-                            const DcsValue *values,
-                            GError **error)
+/* Whether everything that a new row refers to exists; CONSTRAINT when not. */
+static gboolean
+check_references (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error)
 {
   const DcsRecordInfo *info = dcs_record_info (kind);
   gint64 patient_id = info->patient_id >= 0 ? values[info->patient_id].integer : 0;
@@ -124,20 +120,96 @@ _dcs_bulk_check_references (DcsStore *self,
   return TRUE;
 }
 
+/* Writes a full batch with one statement. */
+static gboolean
+write_batch (DcsStore *self, GError **error)
+{
+  const DcsRecordKind kind = DCS_RECORD_OBSERVATION;
+  const int n_columns = _dcs_record_n_columns (kind);
+  const guint n_fields = dcs_record_info (kind)->n_fields;
+  sqlite3_stmt *statement = _dcs_record_sql (self, kind, DCS_RECORD_SQL_INSERT_MANY, error);
+  DcsDateTexts dates[DCS_BULK_BATCH];
+  gboolean good = statement != NULL;
+
+  for (int i = 0; i < DCS_BULK_BATCH && good; i++)
+    good = _dcs_record_bind (self,
+                             kind,
+                             statement,
+                             i * n_columns,
+                             self->bulk_batch + (guint) i * n_fields,
+                             dates[i],
+                             error);
+  good = good && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
+  if (statement != NULL)
+    _dcs_statement_reset (statement);
+  return good;
+}
+
 /**
- * _dcs_bulk_added:
+ * _dcs_bulk_flush:
  *
- * Notes a row that was added: what comes next may well hang on it.
+ * Writes what a bulk transaction still holds back.
  */
-void
-_dcs_bulk_added (DcsStore *self, DcsRecordKind kind, const DcsValue *values)
+gboolean
+_dcs_bulk_flush (DcsStore *self, GError **error)
+{
+  const guint n_fields = dcs_record_info (DCS_RECORD_OBSERVATION)->n_fields;
+  guint n = self->n_bulk_batch;
+  gboolean good = TRUE;
+
+  self->n_bulk_batch = 0;
+  if (n == DCS_BULK_BATCH)
+    good = write_batch (self, error);
+  else
+    for (guint i = 0; i < n && good; i++)
+      good = _dcs_record_insert (
+          self, DCS_RECORD_OBSERVATION, self->bulk_batch + i * n_fields, error);
+  if (self->bulk_texts != NULL)
+    g_string_chunk_clear (self->bulk_texts);
+  return good || _dcs_store_fail (self);
+}
+
+static gboolean
+hold_back (DcsStore *self, const DcsValue *values, GError **error)
+{
+  const guint n_fields = dcs_record_info (DCS_RECORD_OBSERVATION)->n_fields;
+  DcsValue *copy;
+
+  if (self->bulk_batch == NULL)
+    {
+      self->bulk_batch = g_new (DcsValue, DCS_BULK_BATCH * n_fields);
+      self->bulk_texts = g_string_chunk_new (256);
+    }
+  copy = self->bulk_batch + self->n_bulk_batch * n_fields;
+  memcpy (copy, values, n_fields * sizeof *copy);
+  for (guint i = 0; i < n_fields; i++)
+    if (copy[i].kind == DCS_VALUE_TEXT && copy[i].text != NULL)
+      copy[i].text = g_string_chunk_insert (self->bulk_texts, copy[i].text);
+  return ++self->n_bulk_batch < DCS_BULK_BATCH || _dcs_bulk_flush (self, error);
+}
+
+/**
+ * _dcs_bulk_insert:
+ *
+ * Adds a row. Observations, nine rows of ten, are held back until there are enough for a statement
+ * that adds many: most of what a row costs is the statement, not the row.
+ */
+gboolean
+_dcs_bulk_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error)
 {
   const DcsRecordInfo *info = dcs_record_info (kind);
 
+  if (!check_references (self, kind, values, error))
+    return FALSE;
+  if (kind == DCS_RECORD_OBSERVATION ? !hold_back (self, values, error)
+                                     : !_dcs_record_insert (self, kind, values, error))
+    return FALSE;
   self->bulk_rows[kind]++;
+  /* What comes next may well hang on this one. */
   if (info->id >= 0)
     self->bulk_known[kind] = (DcsKey){ values[MAX (info->patient_id, 0)].integer,
                                        values[info->id].integer };
+  return TRUE;
 }
 
 /**

@@ -159,6 +159,8 @@ dcs_store_each (DcsStore *self,
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, FALSE);
 
+  if (self->bulk && !_dcs_bulk_flush (self, error))
+    return FALSE;
   if (!with_deleted && !deleted_read (&deleted, self, kind, error))
     return FALSE;
   statement = _dcs_record_sql (self, kind, which, error);

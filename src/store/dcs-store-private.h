@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DCS_RECORD_SQL_INSERT,
+  DCS_RECORD_SQL_INSERT_MANY,
   DCS_RECORD_SQL_UPDATE,
   DCS_RECORD_SQL_SET_DELETED,
   DCS_RECORD_SQL_EXISTS,
@@ -52,6 +53,9 @@ typedef enum
   DCS_N_SQL,
 } DcsSql;
 
+/* How many rows one DCS_RECORD_SQL_INSERT_MANY adds. */
+#define DCS_BULK_BATCH 16
+
 #define DCS_AUDIT_HASH_SIZE 32
 #define DCS_AUDIT_SALT_SIZE 16
 
@@ -88,6 +92,9 @@ struct _DcsStore
   gboolean failed; /* something went wrong in it: it can only be rolled back */
   gint64 bulk_rows[DCS_N_RECORD_KINDS];
   DcsKey bulk_known[DCS_N_RECORD_KINDS]; /* a row of each kind that is known to exist */
+  DcsValue *bulk_batch;                  /* owned: observations that are yet to be written */
+  guint n_bulk_batch;
+  GStringChunk *bulk_texts; /* owned: their texts */
   gint64 n_commits;
 
   /* the dictionary, both ways; owned */
@@ -116,11 +123,9 @@ gboolean _dcs_store_leave (DcsStore *self, gboolean entered, gboolean good, GErr
 
 /* dcs-store-bulk.c */
 void _dcs_bulk_end (DcsStore *self);
-gboolean _dcs_bulk_check_references (DcsStore *self,
-                                     DcsRecordKind kind,
-                                     const DcsValue *values,
-                                     GError **error);
-void _dcs_bulk_added (DcsStore *self, DcsRecordKind kind, const DcsValue *values);
+gboolean
+_dcs_bulk_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error);
+gboolean _dcs_bulk_flush (DcsStore *self, GError **error);
 gboolean _dcs_bulk_note (DcsStore *self, GError **error);
 
 /* dcs-store-sql.c */
@@ -163,9 +168,12 @@ typedef char DcsDateTexts[DCS_RECORD_MAX_FIELDS][DCS_DATE_ISO_SIZE];
 gboolean _dcs_record_bind (DcsStore *self,
                            DcsRecordKind kind,
                            sqlite3_stmt *statement,
+                           int first,
                            const DcsValue *values,
                            DcsDateTexts dates,
                            GError **error);
+gboolean
+_dcs_record_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error);
 gboolean _dcs_record_read (
     DcsStore *self, DcsRecordKind kind, sqlite3_stmt *statement, DcsValue *values, GError **error);
 gboolean _dcs_store_fail (DcsStore *self);

@@ -68,6 +68,7 @@ is_nothing (const DcsField *field, const DcsValue *value)
 
 /**
  * _dcs_record_bind:
+ * @first: the column (from 0) that the record begins with
  * @values: as many as the kind has fields; their texts must live until the statement is reset
  * @dates: (out): the texts of the dates; must live as long
  *
@@ -77,6 +78,7 @@ gboolean
 _dcs_record_bind (DcsStore *self,
                   DcsRecordKind kind,
                   sqlite3_stmt *statement,
+                  int first,
                   const DcsValue *values,
                   DcsDateTexts dates,
                   GError **error)
@@ -86,7 +88,8 @@ _dcs_record_bind (DcsStore *self,
   int rc = SQLITE_OK;
   guint i = 0;
 
-  for (int column = 0; column < n_columns && rc == SQLITE_OK; i++, column++)
+  for (int column = first; column < n_columns && i < info->n_fields && rc == SQLITE_OK;
+       i++, column++)
     {
       const DcsValue *value = &values[i];
       gint64 number;
@@ -215,35 +218,45 @@ _dcs_record_read (
 }
 
 /**
+ * _dcs_record_insert:
+ *
+ * Adds one row.
+ */
+gboolean
+_dcs_record_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error)
+{
+  sqlite3_stmt *statement = _dcs_record_sql (self, kind, DCS_RECORD_SQL_INSERT, error);
+  DcsDateTexts dates;
+  gboolean good;
+
+  if (statement == NULL)
+    return FALSE;
+  good = _dcs_record_bind (self, kind, statement, 0, values, dates, error)
+         && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
+  _dcs_statement_reset (statement);
+  return good;
+}
+
+/**
  * dcs_store_insert:
  * @values: as many as the kind has fields, id and all; borrowed for the call
  *
  * Adds a record in the running transaction. Its version becomes 1 when it has none. DUPLICATE when
- * there is one with such a key, CONSTRAINT when the schema refuses a value.
+ * there is one with such a key, CONSTRAINT when the schema refuses a value. In a bulk transaction
+ * observations are written several at a time: what is wrong with one may be said a few rows later,
+ * by the commit at the latest.
  */
 gboolean
 dcs_store_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error)
 {
-  sqlite3_stmt *statement;
-  DcsDateTexts dates;
-  gboolean good;
-
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, FALSE);
   g_return_val_if_fail (self->in_transaction, FALSE);
 
-  statement = _dcs_record_sql (self, kind, DCS_RECORD_SQL_INSERT, error);
-  if (statement == NULL)
-    return _dcs_store_fail (self);
-  good = (!self->bulk || _dcs_bulk_check_references (self, kind, values, error))
-         && _dcs_record_bind (self, kind, statement, values, dates, error)
-         && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
-  _dcs_statement_reset (statement);
-  if (!good)
-    return _dcs_store_fail (self);
-  if (self->bulk)
-    _dcs_bulk_added (self, kind, values);
-  return TRUE;
+  if (self->bulk ? _dcs_bulk_insert (self, kind, values, error)
+                 : _dcs_record_insert (self, kind, values, error))
+    return TRUE;
+  return _dcs_store_fail (self);
 }
 
 /* Why an update found no row: somebody was faster, or there never was one. */
@@ -256,7 +269,7 @@ set_missed_error (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GE
 
   if (statement == NULL)
     return;
-  if (_dcs_record_bind (self, kind, statement, values, dates, error))
+  if (_dcs_record_bind (self, kind, statement, 0, values, dates, error))
     step = _dcs_connection_step (statement, error);
   _dcs_statement_reset (statement);
   if (step == DCS_STEP_ROW)
@@ -282,7 +295,7 @@ change_row (
 
   if (statement == NULL)
     return _dcs_store_fail (self);
-  good = _dcs_record_bind (self, kind, statement, values, dates, error)
+  good = _dcs_record_bind (self, kind, statement, 0, values, dates, error)
          && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
   _dcs_statement_reset (statement);
   if (!good)

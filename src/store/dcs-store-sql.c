@@ -170,6 +170,18 @@ append_assignments (GString *sql, const DcsRecordInfo *info)
 }
 
 static void
+append_rows (GString *sql, int n_columns, int n_rows)
+{
+  for (int i = 0; i < n_columns * n_rows; i++)
+    {
+      gboolean first = i % n_columns == 0;
+
+      g_string_append_printf (sql, "%s?%d", i == 0 ? "(" : first ? "), (" : ", ", i + 1);
+    }
+  g_string_append_c (sql, ')');
+}
+
+static void
 append_order (GString *sql, const DcsRecordInfo *info, DcsRecordKind kind)
 {
   if (kind == DCS_RECORD_PATIENT)
@@ -197,10 +209,10 @@ _dcs_record_sql_text (DcsRecordKind kind, DcsRecordSql which)
   switch (which)
     {
     case DCS_RECORD_SQL_INSERT:
-      g_string_append_printf (sql, "INSERT INTO %s (%s) VALUES (", info->table, columns);
-      for (int i = 1; i <= _dcs_record_n_columns (kind); i++)
-        g_string_append_printf (sql, "%s?%d", i > 1 ? ", " : "", i);
-      g_string_append_c (sql, ')');
+    case DCS_RECORD_SQL_INSERT_MANY:
+      g_string_append_printf (sql, "INSERT INTO %s (%s) VALUES ", info->table, columns);
+      append_rows (
+          sql, _dcs_record_n_columns (kind), which == DCS_RECORD_SQL_INSERT ? 1 : DCS_BULK_BATCH);
       break;
     case DCS_RECORD_SQL_UPDATE:
       g_string_append_printf (sql, "UPDATE %s", info->table);

@@ -251,7 +251,7 @@ read_live_row (DcsStore *self,
     values[info->id] = dcs_value_integer (g_ascii_strtoll (row_id, NULL, 10));
   else if (!observation_key (self, row_id, values))
     return TRUE;
-  if (!_dcs_record_bind (self, kind, statement, values, dates, error))
+  if (!_dcs_record_bind (self, kind, statement, 0, values, dates, error))
     return FALSE;
   step = _dcs_connection_step (statement, error);
   if (step == DCS_STEP_ROW)

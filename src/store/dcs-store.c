@@ -430,6 +430,11 @@ dcs_store_commit (DcsStore *self, GError **error)
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (self->in_transaction, FALSE);
 
+  if (self->bulk && !self->failed && !_dcs_bulk_flush (self, error))
+    {
+      dcs_store_rollback (self);
+      return FALSE;
+    }
   if (self->failed)
     g_set_error_literal (error,
                          DCS_STORE_ERROR,
