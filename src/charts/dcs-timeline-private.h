@@ -244,6 +244,7 @@ void _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row);
 
 /* Texts */
 const char *_dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value);
+const char *_dcs_timeline_abbr (DcsTimeline *self, const char *domain, const DcsValue *value);
 const char *_dcs_timeline_phrase (DcsTimeline *self, const char *domain, const DcsValue *value);
 char *_dcs_timeline_format_date (DcsTimeline *self, DcsDate date);
 char *_dcs_timeline_dose_short (DcsTimeline *self, const DcsValue *step);
