@@ -189,13 +189,7 @@ draw_event_name (DcsTimeline *self, const TimelineSpot *spot, double room)
   if (name == NULL || spot->event->high > spot->event->low
       || dcs_text_width (name, self->tiny, FALSE) + EVENT_SIZE * 2.0 > room)
     return;
-  dcs_scene_add_text (self->scene,
-                      name,
-                      x,
-                      spot->y + self->tiny * 0.36,
-                      self->tiny,
-                      DCS_ALIGN_START,
-                      DCS_COLOR_DIM);
+  _dcs_timeline_draw_note (self, name, x, spot->y + self->tiny * 0.36);
 }
 
 static void

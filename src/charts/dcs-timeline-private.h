@@ -220,6 +220,7 @@ void _dcs_timeline_finish_marks (DcsTimeline *self);
 
 void _dcs_timeline_layout (DcsTimeline *self);
 void _dcs_timeline_draw_frame (DcsTimeline *self);
+void _dcs_timeline_draw_note (DcsTimeline *self, const char *text, double x, double baseline);
 void _dcs_timeline_draw_labels (DcsTimeline *self);
 void _dcs_timeline_draw_curves (DcsTimeline *self);
 void _dcs_timeline_draw_states (DcsTimeline *self);
