@@ -175,8 +175,7 @@ _dcs_timeline_add_treatment_details (DcsTimeline *self, GString *out, const DcsV
   _dcs_details_add_date (self, out, _ ("Started"), &row[DCS_TREATMENT_START_DATE]);
   _dcs_details_add_term (
       self, out, _ ("Reason to start"), "start-reason", &row[DCS_TREATMENT_START_REASON]);
-  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE])
-      || _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
+  if (!_dcs_timeline_is_open_ended (row))
     _dcs_details_add_date (self, out, _ ("Stopped"), &row[DCS_TREATMENT_STOP_DATE]);
   else
     _dcs_details_add_line (out, NULL, _ ("Ongoing"));

@@ -27,7 +27,6 @@ typedef struct
   int stop_low, stop_high;
   gboolean ongoing;
   gboolean start_unknown;
-  gboolean stop_unknown; /* ended, nobody wrote when: drawn to the end of the record */
 } TimelineBar;
 
 typedef struct
