@@ -82,6 +82,26 @@ finish_surface (cairo_surface_t *surface, GError **error)
   return check_status (status, error);
 }
 
+/* Takes the date out of a PDF without moving anything: its table of contents counts bytes. A cairo
+ * that packs the date away keeps the fixed one. */
+static void
+blank_creation_date (GByteArray *pdf)
+{
+  static const char key[] = "/CreationDate (";
+  gsize key_length = sizeof key - 1;
+
+  for (gsize i = 0; i + key_length < pdf->len; i++)
+    {
+      if (memcmp (pdf->data + i, key, key_length) != 0)
+        continue;
+      while (i < pdf->len && pdf->data[i] != ')')
+        pdf->data[i++] = ' ';
+      if (i < pdf->len)
+        pdf->data[i] = ' ';
+      return;
+    }
+}
+
 static gboolean
 render_pdf (DcsScene *self, GByteArray *bytes, GError **error)
 {
@@ -93,14 +113,17 @@ render_pdf (DcsScene *self, GByteArray *bytes, GError **error)
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Decursus");
   /* Otherwise the moment of writing, in local time: two exports of the same figure would differ,
-   * and a de-identified figure would carry a date. */
+   * and a de-identified figure would carry a date. Taken out below where that can be done. */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   if (title != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   if (description != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, description);
   ok = paint_page (self, surface, 1.0, error);
-  return finish_surface (surface, ok ? error : NULL) && ok;
+  if (!finish_surface (surface, ok ? error : NULL) || !ok)
+    return FALSE;
+  blank_creation_date (bytes);
+  return TRUE;
 }
 
 /* cairo numbers its surfaces through the life of the process ("surface5"); here they count from

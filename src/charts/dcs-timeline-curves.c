@@ -214,22 +214,13 @@ draw_band_name (DcsTimeline *self, const DcsLane *lane, const char *name, double
   double width = dcs_text_width (name, self->tiny, FALSE);
   double x = self->plot_x + 4.0;
   gboolean met = FALSE;
-  DcsShape *paper;
 
   for (guint i = 0; i < self->data->n_curves; i++)
     met |= curve_meets (
         self, lane, &self->data->curves[i], x - 4.0, y - self->tiny * 1.3, x + width + 4.0, y);
   if (met)
     x = self->plot_x + self->plot_width - 4.0 - width;
-  paper = dcs_scene_add_rect (self->scene,
-                              x - 2.0,
-                              y - self->tiny * 1.15,
-                              width + 4.0,
-                              self->tiny * 1.1,
-                              DCS_COLOR_BACKGROUND);
-  paper->opacity = 0.85;
-  dcs_scene_add_text (
-      self->scene, name, x, y - self->tiny * 0.3, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+  _dcs_timeline_draw_note (self, name, x, y - self->tiny * 0.3);
 }
 
 /* Where one band ends and the next begins: a faint dashed line with the name of the band above. */

@@ -37,56 +37,74 @@ format_calculated (DcsTimeline *self, const DcsDose *dose)
   return out->len > 0 ? g_strdup (out->str) : NULL;
 }
 
+/* The dose of a step on the day on which it began. */
 static void
-add_step (DcsTimeline *self, GString *out, const DcsValue *treatment, const DcsValue *step)
+derive_step (DcsTimeline *self, const DcsValue *treatment, const DcsValue *step, DcsDose *dose)
 {
   DcsDate start = _dcs_value_get_date (&step[DCS_DOSE_STEP_START_DATE]);
-  g_autofree char *from = _dcs_timeline_format_date (self, start);
-  g_autofree char *prescribed = NULL;
-  g_autofree char *calculated = NULL;
-  GString *line = g_string_new (NULL);
-  DcsDose dose = { 0 };
+  const DcsValue *amount = &step[DCS_DOSE_STEP_AMOUNT];
 
+  *dose = (DcsDose){ 0 };
   if (dcs_date_is_set (start))
     dcs_derive_dose (self->data->course,
                      self->data->definition,
                      treatment,
                      dcs_date_day (start, DCS_DATE_MIDDLE),
-                     &dose);
-  /* The step in force on that day may be another one: two that begin on one day. */
-  if (dose.step == step)
-    {
-      prescribed = dcs_dose_format (&dose, self->data->definition);
-      calculated = format_calculated (self, &dose);
-    }
-  else
-    {
-      dose = (DcsDose){ .amount = NAN,
-                        .unit = _dcs_value_get_code (&step[DCS_DOSE_STEP_UNIT]),
-                        .frequency = _dcs_value_get_code (&step[DCS_DOSE_STEP_FREQUENCY]) };
-      if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
-        dose.amount = step[DCS_DOSE_STEP_AMOUNT].number;
-      prescribed = dcs_dose_format (&dose, self->data->definition);
-    }
-  g_string_append (line, prescribed);
+                     dose);
+  /* Of two steps that begin on one day only the later one is in force then. */
+  if (dose->step != step)
+    *dose = (DcsDose){
+      .step = step,
+      .amount = amount->kind == DCS_VALUE_DECIMAL ? amount->number : NAN,
+      .unit = _dcs_value_get_code (&step[DCS_DOSE_STEP_UNIT]),
+      .frequency = _dcs_value_get_code (&step[DCS_DOSE_STEP_FREQUENCY]),
+      .absolute = NAN,
+      .per_m2 = NAN,
+      .per_kg = NAN,
+      .usual = G_MININT,
+    };
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, ", ");
+  g_string_append (line, part);
+}
+
+static void
+add_step (DcsTimeline *self, GString *out, const DcsValue *treatment, const DcsValue *step)
+{
+  g_autofree char *from = _dcs_timeline_format_date (
+      self, _dcs_value_get_date (&step[DCS_DOSE_STEP_START_DATE]));
+  g_autofree char *prescribed = NULL;
+  g_autofree char *calculated = NULL;
+  g_autofree char *n_doses = NULL;
+  g_autoptr (GString) line = NULL;
+  DcsDose dose;
+
+  derive_step (self, treatment, step, &dose);
+  prescribed = dcs_dose_format (&dose, self->data->definition);
+  calculated = format_calculated (self, &dose);
+  line = g_string_new (prescribed);
   if (calculated != NULL)
     g_string_append_printf (line, " (%s)", calculated);
-  if (_dcs_value_is_set (&step[DCS_DOSE_STEP_ROUTE]))
-    g_string_append_printf (line,
-                            "%s%s",
-                            line->len > 0 ? ", " : "",
-                            _dcs_timeline_term (self, "route", &step[DCS_DOSE_STEP_ROUTE]));
+  append_part (line, _dcs_timeline_phrase (self, "route", &step[DCS_DOSE_STEP_ROUTE]));
   if (step[DCS_DOSE_STEP_N_DOSES].kind == DCS_VALUE_INTEGER)
     {
-      gulong n_doses = (gulong) step[DCS_DOSE_STEP_N_DOSES].integer;
+      gulong n = (gulong) step[DCS_DOSE_STEP_N_DOSES].integer;
 
-      g_string_append (line, ", ");
-      g_string_append_printf (line, ngettext ("%lu dose", "%lu doses", n_doses), n_doses);
+      n_doses = g_strdup_printf (ngettext ("%lu dose", "%lu doses", n), n);
+      append_part (line, n_doses);
     }
-  if (line->len == 0)
-    g_string_append (line, _ ("dose not recorded"));
-  _dcs_details_add_line (out, from, line->str);
-  g_string_free (line, TRUE);
+  if (dose.usual == -1)
+    append_part (line, _ ("below the usual range"));
+  else if (dose.usual == 1)
+    append_part (line, _ ("above the usual range"));
+  _dcs_details_add_line (out, from, line->len > 0 ? line->str : _ ("dose not recorded"));
 }
 
 static void
@@ -157,8 +175,7 @@ _dcs_timeline_add_treatment_details (DcsTimeline *self, GString *out, const DcsV
   _dcs_details_add_date (self, out, _ ("Started"), &row[DCS_TREATMENT_START_DATE]);
   _dcs_details_add_term (
       self, out, _ ("Reason to start"), "start-reason", &row[DCS_TREATMENT_START_REASON]);
-  if (_dcs_value_is_set (&row[DCS_TREATMENT_STOP_DATE])
-      || _dcs_value_is_set (&row[DCS_TREATMENT_STOP_REASON]))
+  if (!_dcs_timeline_is_open_ended (row))
     _dcs_details_add_date (self, out, _ ("Stopped"), &row[DCS_TREATMENT_STOP_DATE]);
   else
     _dcs_details_add_line (out, NULL, _ ("Ongoing"));

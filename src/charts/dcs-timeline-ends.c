@@ -84,20 +84,9 @@ draw_end_text (TimelineBarPainter *painter, const char *text, double middle, dou
   DcsTimeline *self = painter->timeline;
   double x = painter->x2 + CAP_SIZE + self->tiny * 0.5;
   double width = dcs_text_width (text, self->tiny, FALSE);
-  DcsShape *paper;
 
-  if (room < CAP_SIZE + width + self->tiny * 1.2)
-    return;
-  /* The lines of grid and relapses stop at the words. */
-  paper = dcs_scene_add_rect (self->scene,
-                              x - 1.0,
-                              middle - self->tiny * 0.65,
-                              width + 2.0,
-                              self->tiny * 1.2,
-                              DCS_COLOR_BACKGROUND);
-  paper->opacity = 0.85;
-  dcs_scene_add_text (
-      self->scene, text, x, middle + self->tiny * 0.36, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+  if (room >= CAP_SIZE + width + self->tiny * 1.2)
+    _dcs_timeline_draw_note (self, text, x, middle + self->tiny * 0.36);
 }
 
 /*

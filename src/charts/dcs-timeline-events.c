@@ -12,7 +12,11 @@
 #define EVENT_SPAN 18.0
 #define EVENT_SIZE 7.5
 
-typedef void (*DrawSpot) (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane);
+/* @room: points to the right until the next mark or the end of the plot */
+typedef void (*DrawSpot) (DcsTimeline *self,
+                          const TimelineSpot *spot,
+                          const DcsLane *lane,
+                          double room);
 typedef void (*DrawCluster) (DcsTimeline *self,
                              const TimelineCluster *cluster,
                              const DcsLane *lane);
@@ -103,7 +107,10 @@ draw_spots (DcsTimeline *self,
                                            : G_MAXDOUBLE;
 
       if (cluster->n == 1)
-        draw_spot (self, &g_array_index (spots, TimelineSpot, cluster->first), lane);
+        draw_spot (self,
+                   &g_array_index (spots, TimelineSpot, cluster->first),
+                   lane,
+                   MIN (right, self->plot_x + self->plot_width) - cluster->x);
       else
         draw_cluster (self, cluster, lane);
       _dcs_timeline_mark_cluster (self, spots, cluster, lane_index, lane->height, left, right);
@@ -113,7 +120,7 @@ draw_spots (DcsTimeline *self,
 /* ---- visits ---- */
 
 static void
-draw_visit (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane)
+draw_visit (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane, double room)
 {
   double half = lane->height * 0.32;
   DcsShape *tick = dcs_scene_add_line (
@@ -169,11 +176,28 @@ _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row)
     shape->opacity = 0.4;
 }
 
+/* What it is, in a word or two behind the mark. */
 static void
-draw_event (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane)
+draw_event_name (DcsTimeline *self, const TimelineSpot *spot, double room)
+{
+  const DcsValue *row = spot->event->row;
+  const char *name = spot->event->kind == DCS_MARK_ADVERSE_EVENT
+                         ? _dcs_value_get_text (&row[DCS_ADVERSE_EVENT_TERM])
+                         : _dcs_timeline_abbr (self, "investigation", &row[DCS_INVESTIGATION_KIND]);
+  double x = spot->x + EVENT_SIZE * 0.9;
+
+  if (name == NULL || spot->event->high > spot->event->low
+      || dcs_text_width (name, self->tiny, FALSE) + EVENT_SIZE * 2.0 > room)
+    return;
+  _dcs_timeline_draw_note (self, name, x, spot->y + self->tiny * 0.36);
+}
+
+static void
+draw_event (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane, double room)
 {
   DcsShape *shape;
 
+  draw_event_name (self, spot, room);
   if (spot->event->kind == DCS_MARK_ADVERSE_EVENT)
     {
       shape = dcs_scene_add_marker (
@@ -233,7 +257,7 @@ _dcs_timeline_draw_events (DcsTimeline *self)
 /* ---- relapses ---- */
 
 static void
-draw_relapse (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane)
+draw_relapse (DcsTimeline *self, const TimelineSpot *spot, const DcsLane *lane, double room)
 {
   DcsShape *shape = dcs_scene_add_marker (
       self->scene, DCS_MARKER_DIAMOND, spot->x, spot->y, 9.0, DCS_COLOR_ALARM);

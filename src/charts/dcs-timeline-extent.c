@@ -69,11 +69,16 @@ _dcs_timeline_record_range (DcsCourse *course, int today, int *first, int *last)
     extend_by_field (course, DCS_RECORD_PATIENT, patient_fields[i], today, first, last);
 }
 
+/*
+ * _dcs_timeline_is_open_ended:
+ *
+ * Returns: whether a treatment runs on: without a stop date it does, as everywhere in Decursus,
+ * even where somebody wrote down a reason to stop
+ */
 gboolean
 _dcs_timeline_is_open_ended (const DcsValue *treatment)
 {
-  return !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_DATE])
-         && !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_REASON]);
+  return !_dcs_value_is_set (&treatment[DCS_TREATMENT_STOP_DATE]);
 }
 
 /* Where the arrows of ongoing treatments end. */

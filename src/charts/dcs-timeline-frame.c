@@ -234,6 +234,26 @@ _dcs_timeline_draw_frame (DcsTimeline *self)
   draw_milestones (self);
 }
 
+/*
+ * _dcs_timeline_draw_note:
+ *
+ * Writes small words beside a shape, on paper of their own, so that the lines of the grid and of
+ * relapses stop at them.
+ */
+void
+_dcs_timeline_draw_note (DcsTimeline *self, const char *text, double x, double baseline)
+{
+  DcsShape *paper = dcs_scene_add_rect (self->scene,
+                                        x - 1.5,
+                                        baseline - self->tiny * 0.9,
+                                        dcs_text_width (text, self->tiny, FALSE) + 3.0,
+                                        self->tiny * 1.15,
+                                        DCS_COLOR_BACKGROUND);
+
+  paper->opacity = 0.85;
+  dcs_scene_add_text (self->scene, text, x, baseline, self->tiny, DCS_ALIGN_START, DCS_COLOR_DIM);
+}
+
 /* ---- names of lanes ---- */
 
 static void

@@ -27,7 +27,6 @@ typedef struct
   int stop_low, stop_high;
   gboolean ongoing;
   gboolean start_unknown;
-  gboolean stop_unknown; /* ended, nobody wrote when: drawn to the end of the record */
 } TimelineBar;
 
 typedef struct
@@ -220,6 +219,7 @@ void _dcs_timeline_finish_marks (DcsTimeline *self);
 
 void _dcs_timeline_layout (DcsTimeline *self);
 void _dcs_timeline_draw_frame (DcsTimeline *self);
+void _dcs_timeline_draw_note (DcsTimeline *self, const char *text, double x, double baseline);
 void _dcs_timeline_draw_labels (DcsTimeline *self);
 void _dcs_timeline_draw_curves (DcsTimeline *self);
 void _dcs_timeline_draw_states (DcsTimeline *self);
@@ -244,6 +244,7 @@ void _dcs_timeline_style_adverse_event (DcsShape *shape, const DcsValue *row);
 
 /* Texts */
 const char *_dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value);
+const char *_dcs_timeline_abbr (DcsTimeline *self, const char *domain, const DcsValue *value);
 const char *_dcs_timeline_phrase (DcsTimeline *self, const char *domain, const DcsValue *value);
 char *_dcs_timeline_format_date (DcsTimeline *self, DcsDate date);
 char *_dcs_timeline_dose_short (DcsTimeline *self, const DcsValue *step);

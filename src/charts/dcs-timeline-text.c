@@ -8,6 +8,23 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+static const DcsTerm *
+find_term (DcsTimeline *self, const char *domain, const DcsValue *value)
+{
+  DcsCode code = _dcs_value_get_code (value);
+
+  return code != 0 ? dcs_definition_term (self->data->definition, domain, code) : NULL;
+}
+
+/* A code that the definition does not know is shown as it is. */
+static const char *
+fallback (const DcsValue *value)
+{
+  DcsCode code = _dcs_value_get_code (value);
+
+  return code != 0 ? dcs_code_string (code) : "";
+}
+
 /*
  * _dcs_timeline_term:
  *
@@ -16,13 +33,22 @@
 const char *
 _dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value)
 {
-  DcsCode code = _dcs_value_get_code (value);
-  const DcsTerm *term;
+  const DcsTerm *term = find_term (self, domain, value);
 
-  if (code == 0)
-    return "";
-  term = dcs_definition_term (self->data->definition, domain, code);
-  return term != NULL ? term->label : dcs_code_string (code);
+  return term != NULL ? term->label : fallback (value);
+}
+
+/*
+ * _dcs_timeline_abbr:
+ *
+ * Returns: (transfer none): the short form of a code, "" for none
+ */
+const char *
+_dcs_timeline_abbr (DcsTimeline *self, const char *domain, const DcsValue *value)
+{
+  const DcsTerm *term = find_term (self, domain, value);
+
+  return term != NULL ? term->abbr : fallback (value);
 }
 
 /*
@@ -33,13 +59,9 @@ _dcs_timeline_term (DcsTimeline *self, const char *domain, const DcsValue *value
 const char *
 _dcs_timeline_phrase (DcsTimeline *self, const char *domain, const DcsValue *value)
 {
-  DcsCode code = _dcs_value_get_code (value);
-  const DcsTerm *term;
+  const DcsTerm *term = find_term (self, domain, value);
 
-  if (code == 0)
-    return "";
-  term = dcs_definition_term (self->data->definition, domain, code);
-  return term != NULL ? term->phrase : dcs_code_string (code);
+  return term != NULL ? term->phrase : fallback (value);
 }
 
 /*

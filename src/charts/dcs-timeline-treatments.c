@@ -38,18 +38,12 @@ set_bar_stop (TimelineData *self, TimelineBar *bar)
   const DcsValue *stop = &bar->row[DCS_TREATMENT_STOP_DATE];
 
   bar->ongoing = _dcs_timeline_is_open_ended (bar->row);
-  if (stop->kind == DCS_VALUE_DATE)
-    {
-      bar->stop_low = _dcs_value_get_day (stop, DCS_DATE_EARLIEST);
-      bar->stop_high = _dcs_value_get_day (stop, DCS_DATE_LATEST);
-    }
-  else if (bar->ongoing)
+  if (bar->ongoing)
     bar->stop_low = bar->stop_high = MAX (self->ongoing_end, bar->start_high);
   else
     {
-      bar->stop_unknown = TRUE;
-      bar->stop_low = bar->start_high;
-      bar->stop_high = MAX (self->record_end, bar->start_high);
+      bar->stop_low = _dcs_value_get_day (stop, DCS_DATE_EARLIEST);
+      bar->stop_high = _dcs_value_get_day (stop, DCS_DATE_LATEST);
     }
   /* A stop before the start is refused by the records, but "2019" may contain the start. */
   bar->stop_high = MAX (bar->stop_high, bar->start_low);

@@ -151,6 +151,7 @@ test_pdf_embeds_its_font (Fixture *fixture, gconstpointer data)
   g_assert_true (contains (pdf, length, "/FontFile"));
   g_assert_true (contains (pdf, length, "/Title"));
   g_assert_true (contains (pdf, length, "%%EOF"));
+  g_assert_false (contains (pdf, length, "CreationDate"));
 }
 
 /* ---- PNG ---- */

@@ -404,6 +404,24 @@ test_extent_never_cuts_an_ongoing_treatment (void)
   g_assert_true (dcs_timeline_get_mark (timeline, 0)->ongoing);
 }
 
+/* The rules count a treatment without a stop date as running; the figure must not say otherwise. */
+static void
+test_a_stop_reason_alone_ends_nothing (void)
+{
+  g_auto (ChartsFixture) fixture = { 0 };
+  DcsTimelineOptions options = charts_fixture_options (700.0, TODAY);
+  g_autoptr (DcsTimeline) timeline = NULL;
+  const DcsValue *row;
+
+  charts_fixture_init (&fixture);
+  charts_fixture_patient (&fixture, NULL, "2018-01-01", "2020-05-01");
+  charts_fixture_treatment (&fixture, "alphamab", "2018-02-01", NULL, "other");
+  timeline = charts_fixture_lay_out (&fixture, &options);
+  row = dcs_course_row (fixture.course, DCS_RECORD_TREATMENT, 0);
+  g_assert_true (dcs_treatment_is_running (row, options.today));
+  g_assert_true (dcs_timeline_get_mark (timeline, 0)->ongoing);
+}
+
 static void
 test_nobody_knows_how_it_is_after_years_without_contact (void)
 {
@@ -470,6 +488,8 @@ main (int argc, char *argv[])
                    test_deidentified_does_not_depend_on_today);
   g_test_add_func ("/charts/timeline/extent-never-cuts-an-ongoing-treatment",
                    test_extent_never_cuts_an_ongoing_treatment);
+  g_test_add_func ("/charts/timeline/a-stop-reason-alone-ends-nothing",
+                   test_a_stop_reason_alone_ends_nothing);
   g_test_add_func ("/charts/timeline/nobody-knows-how-it-is-after-years-without-contact",
                    test_nobody_knows_how_it_is_after_years_without_contact);
   g_test_add_func ("/charts/timeline/missing-scores-are-gaps", test_missing_scores_are_gaps);
