@@ -174,7 +174,7 @@ test_faults (BundleFixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (fault_cases); i++)
     {
       current_case = &fault_cases[i];
-      g_test_message ("%s: %s", current_case->file, current_case->new_text);
+      g_test_message ("%s, line %u", current_case->file, (guint) current_case->line);
       import_cb (f, NULL);
     }
   bundle_fixture_copy_demo (f);
