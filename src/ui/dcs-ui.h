@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 #define DCS_UI_RESOURCE DCS_RESOURCE_BASE "ui/"
 
 void dcs_ui_init (void);
+void dcs_ui_add_style (void);
 
 G_END_DECLS

@@ -66,15 +66,16 @@ fill_summary (DcsRosterRow *row, guint i)
 }
 
 /**
- * roster_fixture_fill:
+ * roster_fixture_make_rows:
  * @n_patients: how many, each different, the same at every call
- * @n_batch: rows handed over at once
+ * @texts: owns the texts of the rows
+ *
+ * Returns: (transfer full) (element-type DcsRosterRow): the rows, by code
  */
-void
-roster_fixture_fill (DcsRoster *roster, guint n_patients, guint n_batch)
+GArray *
+roster_fixture_make_rows (guint n_patients, GStringChunk *texts)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (DcsRosterRow));
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
+  GArray *rows = g_array_sized_new (FALSE, TRUE, sizeof (DcsRosterRow), n_patients);
 
   for (guint i = 0; i < n_patients; i++)
     {
@@ -97,11 +98,22 @@ roster_fixture_fill (DcsRoster *roster, guint n_patients, guint n_batch)
 
       fill_summary (&row, i);
       g_array_append_val (rows, row);
-      if (rows->len == n_batch || i + 1 == n_patients)
-        {
-          dcs_roster_append (roster, (DcsRosterRow *) (gpointer) rows->data, rows->len);
-          g_array_set_size (rows, 0);
-          g_string_chunk_clear (texts);
-        }
     }
+  return rows;
+}
+
+/**
+ * roster_fixture_fill:
+ * @n_patients: as for roster_fixture_make_rows()
+ * @n_batch: rows handed over at once
+ */
+void
+roster_fixture_fill (DcsRoster *roster, guint n_patients, guint n_batch)
+{
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
+  g_autoptr (GArray) rows = roster_fixture_make_rows (n_patients, texts);
+
+  for (guint i = 0; i < rows->len; i += n_batch)
+    dcs_roster_append (
+        roster, &g_array_index (rows, DcsRosterRow, i), MIN (n_batch, rows->len - i));
 }

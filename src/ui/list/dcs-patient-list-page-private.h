@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dcs-metered-model.h"
+#include "dcs-patient-cell-style.h"
 #include "dcs-patient-list-filter.h"
 #include "dcs-patient-list-page.h"
 
@@ -32,6 +34,7 @@ struct _DcsPatientListPage
   GtkColumnViewColumn *columns[DCS_N_ROSTER_COLUMNS];
   GtkLabel *count_label;
   DcsPatientListFilter *filters[N_FILTERS];
+  DcsMeteredModel *rows;
   GtkSearchEntry *search_entry;
   GtkSingleSelection *selection;
   GtkSpinner *spinner;
@@ -40,9 +43,11 @@ struct _DcsPatientListPage
   /* Owned */
   DcsRoster *roster;
   GSignalGroup *roster_signals;
+  DcsPatientCellStyle *cell_style; /* NULL: to be made */
   GObject *probe_items[2];
   char *sort;
   guint spinner_id;
+  guint tick_id;
 
   DcsColumnProbe probes[DCS_N_ROSTER_COLUMNS];
   DcsRosterColumn sort_column;
@@ -53,6 +58,6 @@ struct _DcsPatientListPage
   int probed_column;    /* the answer of the sorters, or -1 */
 };
 
-void _dcs_patient_list_bind_formats (GtkWidgetClass *widget_class);
+const DcsPatientCellStyle *_dcs_patient_list_page_get_cell_style (DcsPatientListPage *self);
 
 G_END_DECLS

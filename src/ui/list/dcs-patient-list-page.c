@@ -4,8 +4,8 @@
 #include "dcs-patient-list-page-private.h"
 
 #include "dcs-derive.h"
+#include "dcs-patient-cell.h"
 #include "dcs-patient-list-filter.h"
-#include "dcs-state-mark.h"
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -232,6 +232,24 @@ filter_changed_cb (DcsPatientListPage *self, GParamSpec *pspec, DcsPatientListFi
   apply_query (self);
 }
 
+static gboolean
+show_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+
+  if (dcs_metered_model_advance (self->rows))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pending_changed_cb (DcsPatientListPage *self)
+{
+  if (self->tick_id == 0 && dcs_metered_model_get_pending (self->rows))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL);
+}
+
 static void
 open_position (DcsPatientListPage *self, guint position)
 {
@@ -316,13 +334,13 @@ set_sort (DcsPatientListPage *self, DcsRosterColumn column, gboolean descending)
 static void
 sorter_changed_cb (DcsPatientListPage *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
   GtkOrdering order;
 
   if (self->is_sorting)
     return;
   self->probed_column = -1;
-  order = gtk_sorter_compare (sorter, self->probe_items[0], self->probe_items[1]);
+  order = gtk_sorter_compare (
+      gtk_column_view_get_sorter (self->column_view), self->probe_items[0], self->probe_items[1]);
   if (self->probed_column >= 0)
     set_sort (self, (DcsRosterColumn) self->probed_column, order == GTK_ORDERING_LARGER);
 }
@@ -375,8 +393,9 @@ dcs_patient_list_page_dispose (GObject *object)
   DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  if (self->selection != NULL)
-    gtk_single_selection_set_model (self->selection, NULL);
+  self->is_sorting = TRUE; /* the view changes its sorter while it goes */
+  if (self->rows != NULL)
+    dcs_metered_model_set_model (self->rows, NULL);
   g_clear_object (&self->roster_signals);
   g_clear_object (&self->roster);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_LIST_PAGE);
@@ -391,7 +410,17 @@ dcs_patient_list_page_finalize (GObject *object)
   DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
 
   g_free (self->sort);
+  g_clear_pointer (&self->cell_style, dcs_patient_cell_style_free);
   G_OBJECT_CLASS (dcs_patient_list_page_parent_class)->finalize (object);
+}
+
+static void
+dcs_patient_list_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+
+  GTK_WIDGET_CLASS (dcs_patient_list_page_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&self->cell_style, dcs_patient_cell_style_free);
 }
 
 static gboolean
@@ -498,6 +527,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, column_view);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, rows);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, selection);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, spinner);
@@ -509,12 +539,12 @@ bind_template (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (
         widget_class, filter_ids[i], FALSE, G_STRUCT_OFFSET (DcsPatientListPage, filters[i]));
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pending_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_typed_cb);
-  _dcs_patient_list_bind_formats (widget_class);
 }
 
 static void
@@ -527,6 +557,7 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
   object_class->finalize = dcs_patient_list_page_finalize;
   object_class->get_property = dcs_patient_list_page_get_property;
   object_class->set_property = dcs_patient_list_page_set_property;
+  widget_class->css_changed = dcs_patient_list_page_css_changed;
   widget_class->grab_focus = dcs_patient_list_page_grab_focus;
 
   install_properties (object_class);
@@ -540,8 +571,9 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
   gtk_widget_class_install_property_action (
       widget_class, "patients.sort-descending", "sort-descending");
 
+  g_type_ensure (DCS_TYPE_METERED_MODEL);
   g_type_ensure (DCS_TYPE_PATIENT_LIST_FILTER);
-  g_type_ensure (DCS_TYPE_STATE_MARK);
+  g_type_ensure (DCS_TYPE_PATIENT_CELL);
 }
 
 static void
@@ -558,6 +590,19 @@ dcs_patient_list_page_init (DcsPatientListPage *self)
       self->roster_signals, "patients-changed", G_CALLBACK (patients_changed_cb), self);
   g_signal_group_connect_swapped (
       self->roster_signals, "notify::loading", G_CALLBACK (patients_changed_cb), self);
+}
+
+/*< private >
+ * _dcs_patient_list_page_get_cell_style:
+ *
+ * Returns: (transfer none): how the cells look, until the CSS of the page changes
+ */
+const DcsPatientCellStyle *
+_dcs_patient_list_page_get_cell_style (DcsPatientListPage *self)
+{
+  if (self->cell_style == NULL)
+    self->cell_style = dcs_patient_cell_style_new (GTK_WIDGET (self));
+  return self->cell_style;
 }
 
 /**
@@ -597,7 +642,7 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
 
   if (self->roster == roster)
     return;
-  gtk_single_selection_set_model (self->selection, NULL);
+  dcs_metered_model_set_model (self->rows, NULL);
   g_set_object (&self->roster, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "patients.clear-filters", NULL);
   g_set_object (&self->roster, roster);
@@ -607,7 +652,7 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
       dcs_roster_set_sort (roster, self->sort_column, self->sort_descending);
       apply_query (self);
       update_choices (self);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (roster));
+      dcs_metered_model_set_model (self->rows, G_LIST_MODEL (roster));
     }
   update_view (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROSTER]);

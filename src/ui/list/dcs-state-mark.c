@@ -21,9 +21,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Width and height in logical pixels. */
-#define SIZE 12
-
 typedef enum
 {
   SHAPE_DASH,
@@ -34,18 +31,18 @@ typedef enum
   SHAPE_RING,
 } Shape;
 
-/* The colours of the classes are in style.css. */
+/* The colours are named in style.css. */
 static const struct
 {
   Shape shape;
-  const char *css_class;
+  const char *color;
 } looks[DCS_N_STATES] = {
-  [DCS_STATE_UNKNOWN] = { SHAPE_DASH, "unknown" },
-  [DCS_STATE_ACTIVE] = { SHAPE_TRIANGLE, "active" },
-  [DCS_STATE_IMPROVED] = { SHAPE_DIAMOND, "improved" },
-  [DCS_STATE_COMPLETE_RESPONSE] = { SHAPE_DISC, "complete-response" },
-  [DCS_STATE_RELAPSED] = { SHAPE_SQUARE, "relapsed" },
-  [DCS_STATE_OFF_TREATMENT] = { SHAPE_RING, "off-treatment" },
+  [DCS_STATE_UNKNOWN] = { SHAPE_DASH, "dcs_state_unknown" },
+  [DCS_STATE_ACTIVE] = { SHAPE_TRIANGLE, "dcs_state_active" },
+  [DCS_STATE_IMPROVED] = { SHAPE_DIAMOND, "dcs_state_improved" },
+  [DCS_STATE_COMPLETE_RESPONSE] = { SHAPE_DISC, "dcs_state_complete_response" },
+  [DCS_STATE_RELAPSED] = { SHAPE_SQUARE, "dcs_state_relapsed" },
+  [DCS_STATE_OFF_TREATMENT] = { SHAPE_RING, "dcs_state_off_treatment" },
 };
 
 static void
@@ -103,26 +100,21 @@ dcs_state_mark_measure (GtkWidget *widget,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
-  *minimum = *natural = SIZE;
+  *minimum = *natural = DCS_STATE_MARK_SIZE;
 }
 
 static void
-dcs_state_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+dcs_state_mark_snapshot_widget (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DcsStateMark *self = DCS_STATE_MARK (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  int left = (width - SIZE) / 2;
-  int top = (height - SIZE) / 2;
   GdkRGBA color;
-  cairo_t *cr;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (left, top, SIZE, SIZE));
-  cairo_translate (cr, left, top);
-  gdk_cairo_set_source_rgba (cr, &color);
-  draw_shape (cr, looks[self->state].shape);
-  cairo_destroy (cr);
+  dcs_state_mark_get_color (widget, self->state, &color);
+  dcs_state_mark_snapshot (snapshot,
+                           self->state,
+                           &color,
+                           (gtk_widget_get_width (widget) - DCS_STATE_MARK_SIZE) / 2,
+                           (gtk_widget_get_height (widget) - DCS_STATE_MARK_SIZE) / 2);
 }
 
 static void
@@ -160,7 +152,7 @@ dcs_state_mark_class_init (DcsStateMarkClass *klass)
   object_class->get_property = dcs_state_mark_get_property;
   object_class->set_property = dcs_state_mark_set_property;
   widget_class->measure = dcs_state_mark_measure;
-  widget_class->snapshot = dcs_state_mark_snapshot;
+  widget_class->snapshot = dcs_state_mark_snapshot_widget;
 
   properties[PROP_STATE] = g_param_spec_uint ("state",
                                               NULL,
@@ -179,7 +171,6 @@ dcs_state_mark_class_init (DcsStateMarkClass *klass)
 static void
 dcs_state_mark_init (DcsStateMark *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), looks[DCS_STATE_UNKNOWN].css_class);
 }
 
 /**
@@ -209,9 +200,46 @@ dcs_state_mark_set_state (DcsStateMark *self, DcsState state)
 
   if (self->state == state)
     return;
-  gtk_widget_remove_css_class (GTK_WIDGET (self), looks[self->state].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css_class);
   self->state = state;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/**
+ * dcs_state_mark_get_color:
+ * @widget: whose style to ask
+ * @color: (out): the colour of the state's mark
+ */
+void
+dcs_state_mark_get_color (GtkWidget *widget, DcsState state, GdkRGBA *color)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+
+  g_return_if_fail (state < DCS_N_STATES);
+
+  if (!gtk_style_context_lookup_color (style, looks[state].color, color))
+    gtk_style_context_get_color (style, color);
+}
+
+/**
+ * dcs_state_mark_snapshot:
+ * @color: its colour
+ * @x: left edge
+ * @y: upper edge
+ *
+ * Draws the mark of a state, %DCS_STATE_MARK_SIZE wide and high.
+ */
+void
+dcs_state_mark_snapshot (GtkSnapshot *snapshot, DcsState state, const GdkRGBA *color, int x, int y)
+{
+  cairo_t *cr;
+
+  g_return_if_fail (state < DCS_N_STATES);
+
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (x, y, DCS_STATE_MARK_SIZE, DCS_STATE_MARK_SIZE));
+  cairo_translate (cr, x, y);
+  gdk_cairo_set_source_rgba (cr, color);
+  draw_shape (cr, looks[state].shape);
+  cairo_destroy (cr);
 }
