@@ -9,7 +9,7 @@
 
 /* What a zoom step of the widget costs of our own time: layout, marks, allocation, painting. */
 
-#define N_VISITS 1500 /* with 375 relapses and 75 treatments: about 2,000 events */
+#define N_VISITS 1900 /* with 31 relapses and 95 treatments: 2,000 events */
 #define N_STEPS 30
 
 static int
