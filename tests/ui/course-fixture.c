@@ -91,7 +91,7 @@ course_fixture_long (RulesFixture *self, guint n_visits)
       dcs_date_to_iso (date, iso);
       visit = fixture_visit (self, iso, "partial");
       fixture_site (self, visit, "left_leg", (int) i % 4, (int) (i / 3) % 4, 0);
-      if (i % 4 == 1)
+      if (i % 60 == 1)
         fixture_relapse (self, iso);
       if (i % 20 == 0)
         {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 DcsCourse *course_fixture_typical (RulesFixture *fixture);
 /* A patient without any record. */
 DcsCourse *course_fixture_empty (RulesFixture *fixture);
-/* A long course with @n_visits visits and as many other events. */
+/* Thirty years with @n_visits visits, a relapse for every 60 and a treatment for every 20 visits.
+ */
 DcsCourse *course_fixture_long (RulesFixture *fixture, guint n_visits);
 
 /* Runs the main loop until @condition; fails after some seconds. */

@@ -233,15 +233,16 @@ dcs_patient_page_get_patient_id (DcsPatientPage *self)
   return self->patient_id;
 }
 
-/* What was opened with the keyboard goes on with the keyboard, unless the person is here already.
- * The first control of the timeline does no harm when Enter is pressed once too often. */
+/* What was opened with the keyboard goes on with the keyboard, unless the person is among the
+ * records already. The first control of the timeline does no harm when Enter is pressed once too
+ * often; the way back, which GTK would choose, does. */
 static void
 take_focus (DcsPatientPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
     gtk_widget_child_focus (GTK_WIDGET (self->timeline_card), GTK_DIR_TAB_FORWARD);
 }
 

@@ -4,6 +4,7 @@
 #include "dcs-timeline-card.h"
 
 #include "dcs-figure-dialog.h"
+#include "dcs-timeline-overview.h"
 #include "dcs-ui.h"
 #include "dcs-wrap-layout.h"
 
@@ -13,6 +14,8 @@ struct _DcsTimelineCard
 
   /* Template */
   DcsTimelineView *view;
+  DcsTimelineOverview *overview;
+  GtkRevealer *overview_revealer;
   GtkStack *stack;
 
   /* owned */
@@ -55,6 +58,7 @@ update_actions (DcsTimelineCard *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean zoomed = dcs_timeline_session_can_zoom_out (self->session);
 
+  gtk_revealer_set_reveal_child (self->overview_revealer, self->course != NULL && zoomed);
   gtk_widget_action_set_enabled (widget, "timeline.zoom-out", zoomed);
   gtk_widget_action_set_enabled (widget, "timeline.fit", zoomed);
   gtk_widget_action_set_enabled (widget,
@@ -207,6 +211,8 @@ dcs_timeline_card_class_init (DcsTimelineCardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "timeline/dcs-timeline-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, overview);
+  gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, overview_revealer);
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, stack);
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, view);
 
@@ -217,6 +223,7 @@ dcs_timeline_card_class_init (DcsTimelineCardClass *klass)
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_in_activated_cb);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_out_activated_cb);
 
+  g_type_ensure (DCS_TYPE_TIMELINE_OVERVIEW);
   g_type_ensure (DCS_TYPE_TIMELINE_VIEW);
   g_type_ensure (DCS_TYPE_WRAP_LAYOUT);
 }
@@ -293,6 +300,7 @@ dcs_timeline_card_set_course (DcsTimelineCard *self, DcsCourse *course, DcsCatal
   self->catalog = catalog;
 
   dcs_timeline_view_set_course (self->view, self->course, self->catalog);
+  dcs_timeline_overview_set_course (self->overview, self->course);
   gtk_stack_set_visible_child_name (self->stack, any ? "timeline" : "empty");
   update_actions (self);
 }
