@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* How the program is called, in its messages. */
+#define DCS_CLI_PROGRAM "decursus-cli"
+
 typedef struct _DcsCli DcsCli;
 
 /**
@@ -42,6 +45,7 @@ gboolean dcs_cli_check_text (char **text);
 char *dcs_cli_dup_database (DcsCli *cli);
 DcsClinicCore *dcs_cli_open (DcsCli *cli, DcsClinicOpenFlags flags, GError **error);
 
+/* Output: dcs-cli-output.c */
 int dcs_cli_exit_status (const GError *error);
 int dcs_cli_fail (const GError *error);
 int dcs_cli_usage (DcsCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);

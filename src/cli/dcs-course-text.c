@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Of what is printed below a row of its own section. */
+/* The kinds with a section of their own; the others stand below the record they belong to. */
 static const char *const titles[DCS_N_RECORD_KINDS] = {
   [DCS_RECORD_HISTORY] = N_ ("History"),
   [DCS_RECORD_LESION] = N_ ("Lesions"),

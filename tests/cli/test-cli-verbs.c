@@ -331,11 +331,12 @@ test_restore_refuses_what_is_no_backup (CliFixture *fixture, gconstpointer data)
   g_assert_cmpuint (cli_count_visits (fixture), ==, 0);
 }
 
+/* Runs the program with its standard output redirected by a shell. */
 static void
-test_an_answer_that_cannot_be_written_is_an_error (CliFixture *fixture, gconstpointer data)
+assert_output_fails (CliFixture *fixture, const char *redirection)
 {
-  g_autofree char *command = g_strdup_printf ("\"$DCS_CLI\" --database '%s' patients >/dev/full",
-                                              fixture->database);
+  g_autofree char *command = g_strdup_printf (
+      "\"$DCS_CLI\" --database '%s' patients %s", fixture->database, redirection);
   const char *argv[] = { "sh", "-c", command, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *err = NULL;
@@ -347,6 +348,13 @@ test_an_answer_that_cannot_be_written_is_an_error (CliFixture *fixture, gconstpo
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 5);
   g_assert_cmpuint (cli_count_lines (err), ==, 1);
+}
+
+static void
+test_an_answer_that_cannot_be_written_is_an_error (CliFixture *fixture, gconstpointer data)
+{
+  assert_output_fails (fixture, ">/dev/full");
+  assert_output_fails (fixture, ">&-");
 }
 
 int

@@ -98,10 +98,10 @@ test_digits_after_the_point_come_back (CliFixture *fixture, gconstpointer data)
 static void
 test_a_lost_answer_can_be_asked_for_again (CliFixture *fixture, gconstpointer data)
 {
-  static const char *const request[] = { "add-visit",         "P1",
-                                         "--date=2020-01-01", "--uid=visit-7",
-                                         "--set=weight=20.5", "--set=erythema@left_leg=1",
-                                         "--note=" FREE_TEXT };
+  static const char *const request[] = { "add-visit",          "P1",
+                                         "--date=2020-01-01",  "--uid=visit-7",
+                                         "--set=weight=20.5",  "--set=erythema@left_leg=1",
+                                         ("--note=" FREE_TEXT) };
 
   for (guint i = 0; i < 3; i++)
     {
