@@ -114,12 +114,7 @@ dcs_verb_backup (DcsCli *cli)
   core = dcs_cli_open (cli, DCS_CLINIC_OPEN_DEFAULT, &error);
   dcs_cli_progress_text (_ ("Copying and verifying …"));
   if (core == NULL || !dcs_clinic_core_backup (core, destination, &error))
-    {
-      /* A folder that is not there is no patient that is not there. */
-      if (g_error_matches (error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_NOT_FOUND))
-        error->code = DCS_CLINIC_ERROR_REFUSED;
-      return dcs_cli_fail (error);
-    }
+    return dcs_cli_fail (error);
   dcs_cli_progress_end ();
   dcs_cli_say (_ ("Backed up to “%s”.\n"), destination);
   return dcs_cli_done ();

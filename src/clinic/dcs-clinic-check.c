@@ -175,7 +175,12 @@ dcs_clinic_core_backup (DcsClinicCore *self, const char *destination, GError **e
   GError *store_error = NULL;
 
   if (!dcs_store_backup (self->store, destination, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
+    {
+      /* A missing folder is no missing patient. */
+      if (g_error_matches (store_error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND))
+        store_error->code = DCS_STORE_ERROR_NOT_CLINIC;
+      return _dcs_clinic_propagate (error, store_error);
+    }
   return TRUE;
 }
 

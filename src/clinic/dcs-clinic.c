@@ -13,7 +13,7 @@ typedef struct
   gpointer job_data;
   GDestroyNotify free_job_data;
   GDestroyNotify free_result;
-  gboolean is_last;  /* close the core and end the thread */
+  gboolean is_last; /* close the core and end the thread */
 } Job;
 
 G_DEFINE_FINAL_TYPE (DcsClinic, dcs_clinic, G_TYPE_OBJECT)

@@ -148,6 +148,14 @@ figure_saved_cb (DcsPatientPage *self, const char *path)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+/* So that the figure is one key away from anywhere on the page. */
+static void
+export_figure_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (DCS_PATIENT_PAGE (widget)->timeline_card), "timeline.export", NULL);
+}
+
 static void
 dcs_patient_page_dispose (GObject *object)
 {
@@ -189,8 +197,15 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, figure_saved_cb);
 
   gtk_widget_class_install_action (
+      widget_class, "patient.export-figure", NULL, export_figure_activated_cb);
+  gtk_widget_class_install_action (
       widget_class, "patient.open-figure", "s", open_figure_activated_cb);
   gtk_widget_class_install_action (widget_class, "patient.reload", NULL, reload_activated_cb);
+
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.export-figure", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.show-list", NULL);
 }
 
 static void
