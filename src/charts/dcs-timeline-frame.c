@@ -101,15 +101,6 @@ draw_relapse_lines (DcsTimeline *self)
 
 /* ---- milestones ---- */
 
-typedef struct
-{
-  int day;
-  const char *label;
-  DcsColor color;
-  gboolean dashed;
-  gboolean always; /* even where its name has no room */
-} Milestone;
-
 static gboolean
 text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
 {
@@ -121,9 +112,10 @@ text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
   return TRUE;
 }
 
-/* The name stands right of its line, else left of it. A line that cannot be named is left out. */
+/* The name stands right of its line, else left of it, else in the legend. A line that can do
+ * without is left out where it cannot be named. */
 static void
-draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
+draw_milestone (DcsTimeline *self, const TimelineMilestone *milestone, GArray *taken)
 {
   double x, width, x1, x2;
   gboolean has_room = TRUE;
@@ -148,7 +140,10 @@ draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
   line->line_width = milestone->dashed ? 0.9 : 0.6;
   line->dashed = milestone->dashed;
   if (!has_room)
-    return;
+    {
+      g_array_append_val (self->unnamed, *milestone);
+      return;
+    }
   g_array_append_val (taken, x1);
   g_array_append_val (taken, x2);
   dcs_scene_add_text (self->scene,
@@ -172,12 +167,8 @@ patient_day (DcsTimeline *self, int field)
 static void
 draw_milestones (DcsTimeline *self)
 {
-  const Milestone milestones[] = {
-    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE),
-      _ ("Diagnosis"),
-      DCS_COLOR_DIM,
-      FALSE,
-      FALSE },
+  const TimelineMilestone milestones[] = {
+    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE), _ ("Diagnosis"), DCS_COLOR_DIM, FALSE, TRUE },
     { patient_day (self, DCS_PATIENT_DEATH_DATE), _ ("Death"), DCS_COLOR_FOREGROUND, FALSE, TRUE },
     { patient_day (self, DCS_PATIENT_ONSET_DATE), _ ("Onset"), DCS_COLOR_DIM, FALSE, FALSE },
     /* Against the diagnosis, today would tell the date of diagnosis. */
@@ -232,6 +223,22 @@ _dcs_timeline_draw_frame (DcsTimeline *self)
   draw_lane_lines (self);
   draw_relapse_lines (self);
   draw_milestones (self);
+}
+
+/*
+ * _dcs_timeline_draw_patch:
+ *
+ * Prepares a place for words on a tinted shape: the same tint, but no hatch and no lines.
+ */
+void
+_dcs_timeline_draw_patch (
+    DcsTimeline *self, double x, double y, double width, double height, DcsColor color, double tint)
+{
+  DcsShape *shape;
+
+  dcs_scene_add_rect (self->scene, x, y, width, height, DCS_COLOR_BACKGROUND);
+  shape = dcs_scene_add_rect (self->scene, x, y, width, height, color);
+  shape->opacity = tint;
 }
 
 /*
