@@ -104,7 +104,7 @@ draw_relapse_lines (DcsTimeline *self)
 static gboolean
 text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
 {
-  if (x1 < self->plot_x - 2.0 || x2 > self->plot_x + self->plot_width + 2.0)
+  if (x1 < self->plot_x - self->font * 0.75 || x2 > self->plot_x + self->plot_width + 2.0)
     return FALSE;
   for (guint i = 0; i < taken->len; i += 2)
     if (x1 < g_array_index (taken, double, i + 1) && x2 > g_array_index (taken, double, i))
@@ -133,7 +133,7 @@ draw_milestone (DcsTimeline *self, const TimelineMilestone *milestone, GArray *t
       x1 = x2 - width;
       has_room = text_is_free (self, taken, x1 - 2.0, x2 + 2.0);
     }
-  if (!has_room && !milestone->always)
+  if (!milestone->always && (!has_room || !text_is_free (self, taken, x - 0.5, x + 0.5)))
     return;
   line = dcs_scene_add_line (
       self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
@@ -165,6 +165,16 @@ patient_day (DcsTimeline *self, int field)
 }
 
 static void
+take_place (GArray *taken, double middle, double half_width)
+{
+  double x1 = middle - half_width;
+  double x2 = middle + half_width;
+
+  g_array_append_val (taken, x1);
+  g_array_append_val (taken, x2);
+}
+
+static void
 draw_milestones (DcsTimeline *self)
 {
   const TimelineMilestone milestones[] = {
@@ -183,12 +193,13 @@ draw_milestones (DcsTimeline *self)
   for (guint i = 0; i < self->data->relapses->len; i++)
     {
       const TimelineEvent *relapse = &g_array_index (self->data->relapses, TimelineEvent, i);
-      double x1 = dcs_time_scale_map (&self->scale, relapse->middle) - 6.0;
-      double x2 = x1 + 12.0;
 
-      g_array_append_val (taken, x1);
-      g_array_append_val (taken, x2);
+      take_place (taken, dcs_time_scale_map (&self->scale, relapse->middle), 6.0);
     }
+  /* No name is written across a line. */
+  for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
+    if (milestones[i].always && is_visible_day (self, milestones[i].day))
+      take_place (taken, dcs_time_scale_map (&self->scale, milestones[i].day), 0.5);
   for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
     draw_milestone (self, &milestones[i], taken);
 }
