@@ -178,19 +178,13 @@ draw_dose_labels (TimelineBarPainter *painter, GArray *segments)
       width = dcs_text_width (label, self->tiny, FALSE);
       if (width + 2.0 * pad > segment->x2 - segment->x1)
         continue;
-      /* Paper under the letters where the bar is hatched. */
-      if (painter->hatch != DCS_HATCH_NONE)
-        {
-          DcsShape *paper = dcs_scene_add_rect (self->scene,
-                                                segment->x1 + pad * 0.5,
-                                                middle - self->tiny * 0.55,
-                                                width + pad,
-                                                self->tiny * 1.1,
-                                                DCS_COLOR_BACKGROUND);
-
-          paper->opacity = 0.8;
-          paper->radius = 1.5;
-        }
+      _dcs_timeline_draw_patch (self,
+                                segment->x1 + pad * 0.5,
+                                middle - self->tiny * 0.58,
+                                width + pad,
+                                self->tiny * 1.16,
+                                painter->color,
+                                TINT);
       dcs_scene_add_text (self->scene,
                           label,
                           segment->x1 + pad,

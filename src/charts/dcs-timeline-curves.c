@@ -7,10 +7,10 @@
 
 #include <math.h>
 
-/* Points closer than this are one mark; a curve denser than DOTS_FROM has no dots. */
+/* Points closer than this are one mark; a curve denser than DOTS_FROM on average has no dots. */
 #define POINT_GAP 3.0
 #define CLUSTER_SPAN 9.0
-#define DOTS_FROM 4.0
+#define DOTS_FROM 6.0
 #define DOT_SIZE 4.4
 
 /*
@@ -314,6 +314,37 @@ draw_line (DcsTimeline *self, const TimelineCurve *curve, const DcsValueScale *s
   flush_line (self, line, index);
 }
 
+/* A value between two missing ones has no line: only its dot shows it. */
+static gboolean
+is_lonely (const TimelineCurve *curve, const TimelinePoint *point)
+{
+  const TimelinePoint *first = &g_array_index (curve->points, TimelinePoint, 0);
+  const TimelinePoint *last = first + curve->points->len - 1;
+
+  return (point == first || isnan ((point - 1)->value))
+         && (point == last || isnan ((point + 1)->value));
+}
+
+/* Two values of one day count as one. */
+static gboolean
+has_room_for_dots (GArray *spots)
+{
+  guint n_places = 0;
+  double first = 0.0, last = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      double x = g_array_index (spots, TimelineSpot, i).x;
+
+      if (x - last < 0.5)
+        continue;
+      if (n_places++ == 0)
+        first = x;
+      last = x;
+    }
+  return n_places < 2 || last - first >= (n_places - 1) * DOTS_FROM;
+}
+
 static void
 draw_points (DcsTimeline *self,
              const TimelineCurve *curve,
@@ -323,6 +354,7 @@ draw_points (DcsTimeline *self,
 {
   g_autoptr (GArray) spots = g_array_new (FALSE, FALSE, sizeof (TimelineSpot));
   g_autoptr (GArray) clusters = NULL;
+  gboolean sparse;
 
   for (guint i = 0; i < curve->points->len; i++)
     {
@@ -337,6 +369,7 @@ draw_points (DcsTimeline *self,
       g_array_append_val (spots, spot);
     }
   clusters = _dcs_timeline_cluster (spots, POINT_GAP, CLUSTER_SPAN);
+  sparse = has_room_for_dots (spots);
   for (guint i = 0; i < clusters->len; i++)
     {
       const TimelineCluster *cluster = &g_array_index (clusters, TimelineCluster, i);
@@ -344,8 +377,13 @@ draw_points (DcsTimeline *self,
       double right = i + 1 < clusters->len ? g_array_index (clusters, TimelineCluster, i + 1).x
                                            : G_MAXDOUBLE;
 
-      if (cluster->n == 1 && (cluster->x - left >= DOTS_FROM || right - cluster->x >= DOTS_FROM))
-        draw_dot (self, index, cluster->x, cluster->y);
+      for (guint j = 0; j < cluster->n; j++)
+        {
+          const TimelineSpot *spot = &g_array_index (spots, TimelineSpot, cluster->first + j);
+
+          if (sparse || is_lonely (curve, spot->point))
+            draw_dot (self, index, spot->x, spot->y);
+        }
       _dcs_timeline_mark_cluster (self, spots, cluster, lane, 10.0, left, right);
     }
 }

@@ -101,19 +101,10 @@ draw_relapse_lines (DcsTimeline *self)
 
 /* ---- milestones ---- */
 
-typedef struct
-{
-  int day;
-  const char *label;
-  DcsColor color;
-  gboolean dashed;
-  gboolean always; /* even where its name has no room */
-} Milestone;
-
 static gboolean
 text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
 {
-  if (x1 < self->plot_x - 2.0 || x2 > self->plot_x + self->plot_width + 2.0)
+  if (x1 < self->plot_x - self->font * 0.75 || x2 > self->plot_x + self->plot_width + 2.0)
     return FALSE;
   for (guint i = 0; i < taken->len; i += 2)
     if (x1 < g_array_index (taken, double, i + 1) && x2 > g_array_index (taken, double, i))
@@ -121,9 +112,10 @@ text_is_free (DcsTimeline *self, GArray *taken, double x1, double x2)
   return TRUE;
 }
 
-/* The name stands right of its line, else left of it. A line that cannot be named is left out. */
+/* The name stands right of its line, else left of it, else in the legend. A line that can do
+ * without is left out where it cannot be named. */
 static void
-draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
+draw_milestone (DcsTimeline *self, const TimelineMilestone *milestone, GArray *taken)
 {
   double x, width, x1, x2;
   gboolean has_room = TRUE;
@@ -141,14 +133,17 @@ draw_milestone (DcsTimeline *self, const Milestone *milestone, GArray *taken)
       x1 = x2 - width;
       has_room = text_is_free (self, taken, x1 - 2.0, x2 + 2.0);
     }
-  if (!has_room && !milestone->always)
+  if (!milestone->always && (!has_room || !text_is_free (self, taken, x - 0.5, x + 0.5)))
     return;
   line = dcs_scene_add_line (
       self->scene, x, self->flags_y + self->font * 0.5, x, self->plot_bottom, milestone->color);
   line->line_width = milestone->dashed ? 0.9 : 0.6;
   line->dashed = milestone->dashed;
   if (!has_room)
-    return;
+    {
+      g_array_append_val (self->unnamed, *milestone);
+      return;
+    }
   g_array_append_val (taken, x1);
   g_array_append_val (taken, x2);
   dcs_scene_add_text (self->scene,
@@ -170,14 +165,20 @@ patient_day (DcsTimeline *self, int field)
 }
 
 static void
+take_place (GArray *taken, double middle, double half_width)
+{
+  double x1 = middle - half_width;
+  double x2 = middle + half_width;
+
+  g_array_append_val (taken, x1);
+  g_array_append_val (taken, x2);
+}
+
+static void
 draw_milestones (DcsTimeline *self)
 {
-  const Milestone milestones[] = {
-    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE),
-      _ ("Diagnosis"),
-      DCS_COLOR_DIM,
-      FALSE,
-      FALSE },
+  const TimelineMilestone milestones[] = {
+    { patient_day (self, DCS_PATIENT_DIAGNOSIS_DATE), _ ("Diagnosis"), DCS_COLOR_DIM, FALSE, TRUE },
     { patient_day (self, DCS_PATIENT_DEATH_DATE), _ ("Death"), DCS_COLOR_FOREGROUND, FALSE, TRUE },
     { patient_day (self, DCS_PATIENT_ONSET_DATE), _ ("Onset"), DCS_COLOR_DIM, FALSE, FALSE },
     /* Against the diagnosis, today would tell the date of diagnosis. */
@@ -192,12 +193,13 @@ draw_milestones (DcsTimeline *self)
   for (guint i = 0; i < self->data->relapses->len; i++)
     {
       const TimelineEvent *relapse = &g_array_index (self->data->relapses, TimelineEvent, i);
-      double x1 = dcs_time_scale_map (&self->scale, relapse->middle) - 6.0;
-      double x2 = x1 + 12.0;
 
-      g_array_append_val (taken, x1);
-      g_array_append_val (taken, x2);
+      take_place (taken, dcs_time_scale_map (&self->scale, relapse->middle), 6.0);
     }
+  /* No name is written across a line. */
+  for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
+    if (milestones[i].always && is_visible_day (self, milestones[i].day))
+      take_place (taken, dcs_time_scale_map (&self->scale, milestones[i].day), 0.5);
   for (guint i = 0; i < G_N_ELEMENTS (milestones); i++)
     draw_milestone (self, &milestones[i], taken);
 }
@@ -232,6 +234,22 @@ _dcs_timeline_draw_frame (DcsTimeline *self)
   draw_lane_lines (self);
   draw_relapse_lines (self);
   draw_milestones (self);
+}
+
+/*
+ * _dcs_timeline_draw_patch:
+ *
+ * Prepares a place for words on a tinted shape: the same tint, but no hatch and no lines.
+ */
+void
+_dcs_timeline_draw_patch (
+    DcsTimeline *self, double x, double y, double width, double height, DcsColor color, double tint)
+{
+  DcsShape *shape;
+
+  dcs_scene_add_rect (self->scene, x, y, width, height, DCS_COLOR_BACKGROUND);
+  shape = dcs_scene_add_rect (self->scene, x, y, width, height, color);
+  shape->opacity = tint;
 }
 
 /*

@@ -79,6 +79,14 @@ flow_box (Flow *flow, DcsColor fill, double opacity, DcsHatch hatch, const char 
   return shape;
 }
 
+static DcsShape *
+flow_upright (Flow *flow, DcsColor color, const char *text)
+{
+  double x = flow_entry (flow, text) + SAMPLE_WIDTH / 2.0;
+
+  return dcs_scene_add_line (flow->timeline->scene, x, flow->y - 4.0, x, flow->y + 4.0, color);
+}
+
 static void
 flow_curves (Flow *flow)
 {
@@ -254,12 +262,24 @@ flow_events (Flow *flow)
       }
   if (data->visits->len > 0)
     {
-      double x = flow_entry (flow, _ ("Visit"));
-      double middle = x + SAMPLE_WIDTH / 2.0;
-      DcsShape *tick = dcs_scene_add_line (
-          flow->timeline->scene, middle, flow->y - 4.0, middle, flow->y + 4.0, DCS_COLOR_DIM);
+      DcsShape *tick = flow_upright (flow, DCS_COLOR_DIM, _ ("Visit"));
 
       tick->line_width = 1.3;
+    }
+}
+
+static void
+flow_milestones (Flow *flow)
+{
+  GArray *unnamed = flow->timeline->unnamed;
+
+  for (guint i = 0; i < unnamed->len; i++)
+    {
+      const TimelineMilestone *milestone = &g_array_index (unnamed, TimelineMilestone, i);
+      DcsShape *line = flow_upright (flow, milestone->color, milestone->label);
+
+      line->line_width = milestone->dashed ? 0.9 : 0.6;
+      line->dashed = milestone->dashed;
     }
 }
 
@@ -306,6 +326,7 @@ _dcs_timeline_draw_legend (DcsTimeline *self, double y)
     }
   flow_caps (&flow);
   flow_events (&flow);
+  flow_milestones (&flow);
   return flow.y + flow.line_height * 0.8;
 }
 
@@ -320,19 +341,27 @@ void
 _dcs_timeline_draw_title (DcsTimeline *self)
 {
   const char *title = dcs_scene_get_title (self->scene);
+  double width = self->options.width - 2.0 * self->label_x;
+  double size, needed;
   DcsShape *shape;
 
   if (title == NULL)
     return;
+  /* A long one gets smaller before it is cut. */
+  size = self->font * 1.35;
+  needed = dcs_text_width (title, size, TRUE);
+  if (needed > width)
+    size = MAX (self->font, size * width / needed * 0.99);
   shape = dcs_scene_add_text (self->scene,
                               title,
                               self->label_x,
                               self->font * 2.1,
-                              self->font * 1.35,
+                              size,
                               DCS_ALIGN_START,
                               DCS_COLOR_FOREGROUND);
   shape->bold = TRUE;
-  shape->width = self->options.width - 2.0 * self->label_x;
+  if (dcs_text_width (title, size, TRUE) > width)
+    shape->width = width;
 }
 
 static void

@@ -143,6 +143,16 @@ typedef struct
   guint curve; /* of a score: which one */
 } TimelineMember;
 
+/* TimelineMilestone: a line through all lanes with a name on top. */
+typedef struct
+{
+  int day;
+  const char *label;
+  DcsColor color;
+  gboolean dashed;
+  gboolean always; /* even where its name has no room */
+} TimelineMilestone;
+
 struct _DcsTimeline
 {
   gatomicrefcount ref_count;
@@ -162,6 +172,7 @@ struct _DcsTimeline
   double sub_height; /* of one drug sub-lane */
   gboolean abbreviate;
 
+  GArray *unnamed; /* TimelineMilestone: lines whose names had no room on top */
   GArray *lanes;   /* TimelineLane */
   GArray *marks;   /* DcsMark */
   GArray *members; /* TimelineMember */
@@ -219,6 +230,13 @@ void _dcs_timeline_finish_marks (DcsTimeline *self);
 
 void _dcs_timeline_layout (DcsTimeline *self);
 void _dcs_timeline_draw_frame (DcsTimeline *self);
+void _dcs_timeline_draw_patch (DcsTimeline *self,
+                               double x,
+                               double y,
+                               double width,
+                               double height,
+                               DcsColor color,
+                               double tint);
 void _dcs_timeline_draw_note (DcsTimeline *self, const char *text, double x, double baseline);
 void _dcs_timeline_draw_labels (DcsTimeline *self);
 void _dcs_timeline_draw_curves (DcsTimeline *self);

@@ -67,17 +67,13 @@ draw_state (DcsTimeline *self, const DcsLane *lane, DcsState state, int from, in
   width = dcs_text_width (name, self->tiny, FALSE);
   if (width + self->tiny > x2 - x1)
     return;
-  if (hatch != DCS_HATCH_NONE)
-    {
-      shape = dcs_scene_add_rect (self->scene,
-                                  (x1 + x2 - width) / 2.0 - 2.0,
-                                  lane->y + 1.0,
-                                  width + 4.0,
-                                  lane->height - 2.0,
-                                  DCS_COLOR_BACKGROUND);
-      shape->opacity = 0.8;
-      shape->radius = 1.5;
-    }
+  _dcs_timeline_draw_patch (self,
+                            (x1 + x2 - width) / 2.0 - 2.0,
+                            lane->y + 1.0,
+                            width + 4.0,
+                            lane->height - 2.0,
+                            fill,
+                            opacity);
   dcs_scene_add_text (self->scene,
                       name,
                       (x1 + x2) / 2.0,

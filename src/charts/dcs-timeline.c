@@ -15,6 +15,7 @@ timeline_new_from_data (TimelineData *data, const DcsTimelineOptions *options)
   if (self->options.deidentify)
     self->options.axis = DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS;
   self->texts = g_string_chunk_new (1024);
+  self->unnamed = g_array_new (FALSE, TRUE, sizeof (TimelineMilestone));
   self->lanes = g_array_new (FALSE, TRUE, sizeof (TimelineLane));
   self->marks = g_array_new (FALSE, TRUE, sizeof (DcsMark));
   self->members = g_array_new (FALSE, TRUE, sizeof (TimelineMember));
@@ -106,6 +107,7 @@ dcs_timeline_unref (DcsTimeline *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   dcs_scene_unref (self->scene);
+  g_array_unref (self->unnamed);
   g_array_unref (self->lanes);
   g_array_unref (self->marks);
   g_array_unref (self->members);

@@ -469,6 +469,45 @@ test_missing_scores_are_gaps (void)
   g_assert_cmpuint (n_points, ==, 4);
 }
 
+static guint
+count_dots (DcsTimeline *timeline)
+{
+  DcsScene *scene = dcs_timeline_get_scene (timeline);
+  double x;
+  guint n = 0;
+
+  dcs_timeline_get_plot (timeline, &x, NULL, NULL, NULL);
+  for (guint i = 0; i < dcs_scene_get_n_shapes (scene); i++)
+    {
+      const DcsShape *shape = dcs_scene_get_shape (scene, i);
+
+      n += shape->kind == DCS_SHAPE_MARKER && shape->marker == DCS_MARKER_CIRCLE && shape->x >= x;
+    }
+  return n;
+}
+
+/* However dense a curve is, a value without a line to it has its dot. */
+static void
+test_a_lonely_score_is_seen (void)
+{
+  g_auto (ChartsFixture) fixture = { 0 };
+  DcsTimelineOptions options = charts_fixture_options (300.0, TODAY);
+  g_autoptr (DcsTimeline) timeline = NULL;
+
+  charts_fixture_init (&fixture);
+  charts_fixture_patient (&fixture, NULL, "2010-01-01", "2020-05-01");
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *date = g_strdup_printf ("%d-%02d-01", 2010 + i / 12, i % 12 + 1);
+      gint64 visit = charts_fixture_visit (&fixture, date, NULL);
+
+      if (i < 59 || i > 61 || i == 60)
+        charts_fixture_observation (&fixture, visit, "redness", "arm", i % 4, NULL);
+    }
+  timeline = charts_fixture_lay_out (&fixture, &options);
+  g_assert_cmpuint (count_dots (timeline), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -493,5 +532,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/timeline/nobody-knows-how-it-is-after-years-without-contact",
                    test_nobody_knows_how_it_is_after_years_without_contact);
   g_test_add_func ("/charts/timeline/missing-scores-are-gaps", test_missing_scores_are_gaps);
+  g_test_add_func ("/charts/timeline/a-lonely-score-is-seen", test_a_lonely_score_is_seen);
   return g_test_run ();
 }
