@@ -13,8 +13,10 @@ static DcsTestStore *
 make_file (gint64 *visit_id)
 {
   DcsTestStore *fixture = dcs_test_store_new ();
-  gint64 patient_id = dcs_test_store_add_patient (fixture, "P-1");
+  gint64 patient_id;
 
+  dcs_test_store_begin (fixture);
+  patient_id = dcs_test_store_add_patient (fixture, "P-1");
   for (int i = 0; i < 5; i++)
     {
       g_autofree char *uid = g_strdup_printf ("V-%d", i);
@@ -24,6 +26,7 @@ make_file (gint64 *visit_id)
   dcs_test_store_add_treatment (fixture, patient_id, "T-1", "alpha");
   dcs_test_store_add_observation (fixture, patient_id, *visit_id, "score", 12.5);
   dcs_test_store_add_observation (fixture, patient_id, 0, "score", 13.5);
+  dcs_test_store_commit (fixture);
   return fixture;
 }
 
