@@ -170,12 +170,16 @@ check_row_counts (const Check *self, GError **error)
           || !_dcs_connection_get_int64 (self->store->db, trail_sql, &trail, error))
         return FALSE;
       if (live != trail)
-        report_fault (self,
-                      _ ("“%s” has %" G_GINT64_FORMAT " records; the audit trail accounts for "
-                         "%" G_GINT64_FORMAT "."),
-                      table,
-                      live,
-                      trail);
+        {
+          g_autofree char *live_text = g_strdup_printf ("%" G_GINT64_FORMAT, live);
+          g_autofree char *trail_text = g_strdup_printf ("%" G_GINT64_FORMAT, trail);
+
+          report_fault (self,
+                        _ ("“%s” has %s records; the audit trail accounts for %s."),
+                        table,
+                        live_text,
+                        trail_text);
+        }
     }
   return TRUE;
 }

@@ -454,5 +454,9 @@ _dcs_file_publish (const char *part, const char *path, GError **error)
         }
       g_unlink (part);
     }
-  return _dcs_file_sync_folder (path, error);
+  if (_dcs_file_sync_folder (path, error))
+    return TRUE;
+  /* Nobody can say whether it would be there tomorrow: better none than one that is counted on. */
+  g_unlink (path);
+  return FALSE;
 }

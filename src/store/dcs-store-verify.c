@@ -49,15 +49,21 @@ walk_clear (Walk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-static void G_GNUC_PRINTF (2, 3) note_fault (DcsAuditReport *report, const char *format, ...)
+static void
+note_fault (DcsAuditReport *report, const char *fault)
 {
-  va_list args;
+  if (report->first_fault == NULL)
+    report->first_fault = g_strdup (fault);
+}
 
-  if (report->first_fault != NULL)
-    return;
-  va_start (args, format);
-  report->first_fault = g_strdup_vprintf (format, args);
-  va_end (args);
+/* @format: a sentence with %s for the entry's number */
+static void
+note_entry (DcsAuditReport *report, const char *format, gint64 seq)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+
+  if (report->first_fault == NULL)
+    report->first_fault = g_strdup_printf (format, number);
 }
 
 static const char *
@@ -116,20 +122,16 @@ check_entry (Walk *self, sqlite3_stmt *statement)
 
   report->n_entries++;
   if (entry.seq != report->n_entries)
-    note_fault (
-        report, _ ("Entry %" G_GINT64_FORMAT " of the audit trail is missing."), report->n_entries);
+    note_entry (report, _ ("Entry %s of the audit trail is missing."), report->n_entries);
   if (!content_fits (self, statement))
-    note_fault (report,
-                _ ("The content of entry %" G_GINT64_FORMAT " of the audit trail was changed."),
-                entry.seq);
+    note_entry (report, _ ("The content of entry %s of the audit trail was changed."), entry.seq);
   if (sqlite3_column_bytes (statement, COLUMN_CONTENT_HASH) == DCS_AUDIT_HASH_SIZE)
     _dcs_trail_chain_hash (entry.seq > 1 ? self->previous : NULL,
                            &entry,
                            sqlite3_column_blob (statement, COLUMN_CONTENT_HASH),
                            hash);
   if (!blob_equals (statement, COLUMN_CHAIN_HASH, hash))
-    note_fault (
-        report, _ ("Entry %" G_GINT64_FORMAT " of the audit trail was changed."), entry.seq);
+    note_entry (report, _ ("Entry %s of the audit trail was changed."), entry.seq);
   memcpy (self->previous, hash, sizeof hash);
 
   if (entry.seq == self->seal_seq)
@@ -138,9 +140,9 @@ check_entry (Walk *self, sqlite3_stmt *statement)
 
       self->seal_seen = TRUE;
       if (g_ascii_strcasecmp (seal, self->seal) != 0)
-        note_fault (report,
-                    _ ("The audit trail was rewritten: entry %" G_GINT64_FORMAT
-                       " does not have the seal that was noted earlier."),
+        note_entry (report,
+                    _ ("The audit trail was rewritten: entry %s does not have the seal that was "
+                       "noted earlier."),
                     entry.seq);
     }
 }
@@ -180,9 +182,8 @@ walk_trail (Walk *self, GError **error)
   if (self->report->n_entries == 0)
     note_fault (self->report, _ ("The audit trail is empty: its entries were removed."));
   if (self->seal_seq != 0 && !self->seal_seen)
-    note_fault (self->report,
-                _ ("The audit trail was cut: entry %" G_GINT64_FORMAT
-                   ", which was noted earlier, is gone."),
+    note_entry (self->report,
+                _ ("The audit trail was cut: entry %s, which was noted earlier, is gone."),
                 self->seal_seq);
   return TRUE;
 }
@@ -292,10 +293,11 @@ check_row (DcsStore *self,
   live_text = live != NULL ? g_string_free (live, FALSE) : NULL;
   if (g_strcmp0 (live_text, after) == 0)
     return TRUE;
-  fault = g_strdup_printf (_ ("A record of “%s” is not what entry %" G_GINT64_FORMAT
-                              " of the audit trail says: it was changed past the trail."),
-                           table,
-                           (gint64) sqlite3_column_int64 (statement, 0));
+  fault = g_strdup_printf (
+      _ ("A record of “%s” is not what entry %s of the audit trail says: it was "
+         "changed past the trail."),
+      table,
+      text_column (statement, 0));
   report (fault, data);
   return TRUE;
 }
@@ -331,7 +333,7 @@ _dcs_verify_rows (DcsStore *self,
 static void
 first_fault_cb (const char *fault, gpointer data)
 {
-  note_fault (data, "%s", fault);
+  note_fault (data, fault);
 }
 
 static gboolean

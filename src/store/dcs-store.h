@@ -67,7 +67,7 @@ dcs_store_set_setting (DcsStore *self, const char *name, const char *value, GErr
 gboolean dcs_store_begin (DcsStore *self, const char *reason, GError **error);
 gboolean dcs_store_commit (DcsStore *self, GError **error);
 void dcs_store_rollback (DcsStore *self);
-/* A transaction whose row changes are one audit entry for each file (a bulk import). */
+/* A transaction that only adds rows, which are one audit entry for each file (a bulk import). */
 gboolean dcs_store_begin_bulk (DcsStore *self, const char *reason, GError **error);
 
 /* Records. Values are arrays as the kind's DcsRecordInfo says. */
@@ -79,6 +79,10 @@ gboolean
 dcs_store_update (DcsStore *self, DcsRecordKind kind, const DcsValue *values, GError **error);
 gboolean dcs_store_set_deleted (
     DcsStore *self, DcsRecordKind kind, const DcsValue *values, gboolean deleted, GError **error);
+
+/* Erases a patient for good, in a transaction of its own; the chain of the trail stays whole. */
+gboolean
+dcs_store_erase_patient (DcsStore *self, gint64 patient_id, const char *reason, GError **error);
 
 /* Called with each row; the values live until it returns. Return FALSE to stop. */
 typedef gboolean (*DcsStoreRowFunc) (DcsRecordKind kind, const DcsValue *values, gpointer data);

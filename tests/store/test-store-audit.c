@@ -13,8 +13,10 @@ static DcsTestStore *
 make_file (gint64 *visit_id)
 {
   DcsTestStore *fixture = dcs_test_store_new ();
-  gint64 patient_id = dcs_test_store_add_patient (fixture, "P-1");
+  gint64 patient_id;
 
+  dcs_test_store_begin (fixture);
+  patient_id = dcs_test_store_add_patient (fixture, "P-1");
   for (int i = 0; i < 5; i++)
     {
       g_autofree char *uid = g_strdup_printf ("V-%d", i);
@@ -24,6 +26,7 @@ make_file (gint64 *visit_id)
   dcs_test_store_add_treatment (fixture, patient_id, "T-1", "alpha");
   dcs_test_store_add_observation (fixture, patient_id, *visit_id, "score", 12.5);
   dcs_test_store_add_observation (fixture, patient_id, 0, "score", 13.5);
+  dcs_test_store_commit (fixture);
   return fixture;
 }
 
@@ -315,22 +318,88 @@ test_what_is_no_seal_is_refused (void)
   g_assert_null (report.first_fault);
 }
 
-/* Entries whose content an erasure took are counted, not faults: the chain is whole without it. */
+static gboolean
+file_holds (DcsTestStore *fixture, const char *words)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_file_get_contents (fixture->path, &bytes, &size, NULL);
+  for (gsize i = 0; i + strlen (words) <= size; i++)
+    if (memcmp (bytes + i, words, strlen (words)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Everything goes, to the last byte; the chain is whole without it and counts what was erased. */
 static void
-test_erased_content_leaves_the_chain_whole (void)
+test_erased_is_erased_and_the_chain_stays_whole (void)
 {
   gint64 visit_id;
   g_autoptr (DcsTestStore) fixture = make_file (&visit_id);
   g_autoptr (GError) error = NULL;
   g_autofree char *seal = dcs_store_audit_seal (fixture->store, &error);
+  gint64 patient_id = dcs_store_find_patient (fixture->store, "P-1", &error);
+  gint64 other_id = dcs_test_store_add_patient (fixture, "P-2");
+  DcsValue values[DCS_RECORD_MAX_FIELDS];
   DcsAuditReport report;
+  g_autofree char *left = NULL;
 
-  tamper (fixture, "UPDATE audit SET action = 'erase' WHERE seq = 3");
+  dcs_test_store_begin (fixture);
+  for (int kind = 1; kind < DCS_N_RECORD_KINDS; kind++)
+    {
+      const DcsRecordInfo *info = dcs_record_info ((DcsRecordKind) kind);
+      gint64 treatment_id = dcs_store_find_uid (
+          fixture->store, DCS_RECORD_TREATMENT, "T-1", NULL, &error);
+      gboolean of_visit = dcs_record_info_find (info, "visit_id") >= 0;
+
+      dcs_test_store_fill (
+          (DcsRecordKind) kind, patient_id, of_visit ? visit_id : treatment_id, TRUE, values);
+      for (guint i = 0; i < info->n_fields; i++)
+        if (info->fields[i].flags & DCS_FIELD_FREE)
+          values[i] = dcs_value_text ("XSECRETX");
+      dcs_store_insert (fixture->store, (DcsRecordKind) kind, values, &error);
+      g_assert_no_error (error);
+    }
+  dcs_test_store_commit (fixture);
+  g_assert_true (file_holds (fixture, "XSECRETX"));
+
+  g_assert_true (
+      dcs_store_erase_patient (fixture->store, patient_id, "asked for by the person", &error));
+  g_assert_no_error (error);
+  g_assert_false (file_holds (fixture, "XSECRETX"));
+  g_assert_false (file_holds (fixture, "Önemli"));
+  g_assert_cmpint (dcs_store_find_patient (fixture->store, "P-1", &error), ==, 0);
+  g_assert_cmpint (dcs_store_find_patient (fixture->store, "P-2", &error), ==, other_id);
+  left = query (fixture, "SELECT count(*) FROM screening WHERE patient_id IS NULL");
+  g_assert_cmpstr (left, ==, "1");
+
   dcs_store_audit_verify (fixture->store, seal, &report, &error);
-  g_assert_nonnull (report.first_fault);
-  g_assert_cmpint (report.n_erased, ==, 0);
-  g_assert_cmpint (report.n_entries, ==, 11);
+  g_assert_no_error (error);
+  g_assert_cmpstr (report.first_fault, ==, NULL);
+  g_assert_cmpint (report.n_erased, >, 20);
   dcs_audit_report_clear (&report);
+  g_assert_cmpint (
+      count (fixture, "action = 'erase' AND reason = 'asked for by the person'"), ==, 1);
+  /* The trail is append-only again, and changes are entries again. */
+  g_assert_true (dcs_test_sql_fails (fixture->path, "DELETE FROM audit", "append-only"));
+  dcs_test_store_add_visit (fixture, other_id, "V-9", "2020-01-01");
+  assert_whole (fixture, seal);
+}
+
+static void
+test_who_is_not_there_cannot_be_erased (void)
+{
+  gint64 visit_id;
+  g_autoptr (DcsTestStore) fixture = make_file (&visit_id);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = dcs_store_audit_seal (fixture->store, &error);
+  g_autofree char *after = NULL;
+
+  g_assert_false (dcs_store_erase_patient (fixture->store, 1, "test", &error));
+  g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND);
+  after = dcs_store_audit_seal (fixture->store, NULL);
+  g_assert_cmpstr (before, ==, after);
 }
 
 int
@@ -355,6 +424,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/audit/another-seal-is-noticed",
                    test_a_rewritten_trail_is_noticed_by_its_seal);
   g_test_add_func ("/store/audit/what-is-no-seal-is-refused", test_what_is_no_seal_is_refused);
-  g_test_add_func ("/store/audit/erased-content", test_erased_content_leaves_the_chain_whole);
+  g_test_add_func ("/store/audit/erased-is-erased",
+                   test_erased_is_erased_and_the_chain_stays_whole);
+  g_test_add_func ("/store/audit/who-is-not-there-cannot-be-erased",
+                   test_who_is_not_there_cannot_be_erased);
   return g_test_run ();
 }

@@ -73,12 +73,14 @@ test_a_damaged_file_gives_no_backup (void)
   g_autofree char *bytes = NULL;
   gsize size;
 
+  dcs_test_store_begin (fixture);
   for (int i = 0; i < 200; i++)
     {
       g_autofree char *code = g_strdup_printf ("P-%d", i);
 
       dcs_test_store_add_patient (fixture, code);
     }
+  dcs_test_store_commit (fixture);
   dcs_test_store_close (fixture);
   g_file_get_contents (fixture->path, &bytes, &size, NULL);
   /* Its last page holds rows of the audit trail. */

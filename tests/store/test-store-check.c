@@ -9,11 +9,14 @@ static DcsTestStore *
 make_file (void)
 {
   DcsTestStore *fixture = dcs_test_store_new ();
-  gint64 patient_id = dcs_test_store_add_patient (fixture, "P-1");
-  gint64 visit_id = dcs_test_store_add_visit (fixture, patient_id, "V-1", "2020-01-01");
+  gint64 patient_id, visit_id;
 
+  dcs_test_store_begin (fixture);
+  patient_id = dcs_test_store_add_patient (fixture, "P-1");
+  visit_id = dcs_test_store_add_visit (fixture, patient_id, "V-1", "2020-01-01");
   dcs_test_store_add_treatment (fixture, patient_id, "T-1", "alpha");
   dcs_test_store_add_observation (fixture, patient_id, visit_id, "score", 12.5);
+  dcs_test_store_commit (fixture);
   return fixture;
 }
 
@@ -147,12 +150,14 @@ test_damage_is_reported (void)
       g_autofree char *bytes = NULL;
       gsize size, page;
 
+      dcs_test_store_begin (fixture);
       for (int i = 0; i < 30; i++)
         {
           g_autofree char *code = g_strdup_printf ("N-%d", i);
 
           dcs_test_store_add_patient (fixture, code);
         }
+      dcs_test_store_commit (fixture);
       dcs_test_store_close (fixture);
       g_file_get_contents (fixture->path, &bytes, &size, NULL);
       page = (gsize) g_test_rand_int_range (1, (int) (size / 4096)) * 4096;

@@ -276,7 +276,6 @@ static void
 test_a_migrated_file_takes_changes (void)
 {
   g_autoptr (DcsTestStore) fixture = make_old_file (1);
-  g_autofree char *fault = NULL;
   g_autoptr (GError) error = NULL;
   DcsAuditReport report;
   gint64 patient_id;

@@ -205,6 +205,99 @@ test_two_writers_wait_for_each_other (void)
   g_assert_cmpstr (gaps, ==, "0");
 }
 
+static gboolean
+count_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
+{
+  (*(guint *) data)++;
+  return TRUE;
+}
+
+static guint
+count_observations (DcsTestStore *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  dcs_store_each (fixture->store, DCS_RECORD_OBSERVATION, 0, FALSE, count_cb, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* More than one batch of observations, and a rest: read within the transaction and after it. */
+static void
+test_what_bulk_holds_back_is_written_in_time (void)
+{
+  static const guint numbers[] = { 1, 15, 16, 17, 50 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+    {
+      g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *texts = NULL;
+      DcsValue values[DCS_RECORD_MAX_FIELDS];
+      gint64 patient_id, visit_id;
+
+      dcs_store_begin_bulk (fixture->store, "import", &error);
+      g_assert_no_error (error);
+      fixture->in_transaction = TRUE;
+      patient_id = dcs_test_store_add_patient (fixture, "P-1");
+      visit_id = dcs_test_store_add_visit (fixture, patient_id, "V-1", "2020-01-01");
+      for (guint i = 0; i < numbers[k]; i++)
+        {
+          g_autofree char *code = g_strdup_printf ("code_%u", i);
+          /* Gone when the next one comes. */
+          g_autofree char *why = g_strdup_printf ("why %u", i);
+
+          dcs_test_store_fill (DCS_RECORD_OBSERVATION, patient_id, visit_id, TRUE, values);
+          values[DCS_OBSERVATION_CODE] = dcs_value_code (dcs_code (code));
+          values[DCS_OBSERVATION_NOT_DONE] = dcs_value_text (why);
+          dcs_store_insert (fixture->store, DCS_RECORD_OBSERVATION, values, &error);
+          g_assert_no_error (error);
+        }
+      g_assert_cmpuint (count_observations (fixture), ==, numbers[k]);
+      dcs_test_store_add_observation (fixture, patient_id, visit_id, "last", 1.5);
+      dcs_test_store_commit (fixture);
+      g_assert_cmpuint (count_observations (fixture), ==, numbers[k] + 1);
+      texts = query (fixture,
+                     "SELECT count(*) FROM observation AS o JOIN code AS c ON c.id = o.code"
+                     " WHERE substr (o.not_done, 5) = substr (c.code, 6)");
+      g_assert_cmpuint (g_ascii_strtoull (texts, NULL, 10), ==, numbers[k]);
+    }
+}
+
+static void
+test_a_bad_row_in_a_batch_undoes_the_import (void)
+{
+  g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *n = NULL;
+  gboolean good = TRUE;
+  gint64 patient_id;
+
+  dcs_store_begin_bulk (fixture->store, "import", &error);
+  fixture->in_transaction = TRUE;
+  patient_id = dcs_test_store_add_patient (fixture, "P-1");
+  for (int i = 0; i < 40 && good; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code_%d", i == 20 ? 7 : i);
+      DcsValue values[DCS_RECORD_MAX_FIELDS];
+
+      dcs_test_store_fill (DCS_RECORD_OBSERVATION, patient_id, 0, FALSE, values);
+      values[DCS_OBSERVATION_CODE] = dcs_value_code (dcs_code (code));
+      good = dcs_store_insert (fixture->store, DCS_RECORD_OBSERVATION, values, &error);
+    }
+  g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_DUPLICATE);
+  g_clear_error (&error);
+  g_assert_false (dcs_store_commit (fixture->store, &error));
+  g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_FAILED);
+  fixture->in_transaction = FALSE;
+  n = query (fixture, "SELECT count(*) FROM patient");
+  g_assert_cmpstr (n, ==, "0");
+  /* References and the trail are looked after again. */
+  g_assert_true (dcs_test_sql_fails (fixture->path, "DELETE FROM audit", "append-only"));
+  dcs_test_store_add_patient (fixture, "P-1");
+}
+
 static void
 test_settings_are_kept (void)
 {
@@ -233,6 +326,8 @@ main (int argc, char **argv)
   ADD ("failure-at-any-step-undoes-the-save", test_a_failure_at_any_step_undoes_the_save);
   ADD ("failing-commit-undoes-the-save", test_a_failing_commit_undoes_the_save);
   ADD ("two-writers-wait-for-each-other", test_two_writers_wait_for_each_other);
+  ADD ("what-bulk-holds-back-is-written-in-time", test_what_bulk_holds_back_is_written_in_time);
+  ADD ("bad-row-in-a-batch-undoes-the-import", test_a_bad_row_in_a_batch_undoes_the_import);
   ADD ("settings-are-kept", test_settings_are_kept);
   return g_test_run ();
 }
