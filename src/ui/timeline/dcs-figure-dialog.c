@@ -23,6 +23,7 @@ struct _DcsFigureDialog
   AdwActionRow *visible_row;
   GtkSwitch *deidentify_switch;
   GtkPicture *preview;
+  GtkWidget *save_button;
   GtkSpinner *spinner;
 
   /* owned */
@@ -282,6 +283,7 @@ dcs_figure_dialog_class_init (DcsFigureDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, resolution_row);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, visible_row);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureDialog, visible_switch);
@@ -297,6 +299,8 @@ dcs_figure_dialog_init (DcsFigureDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* GTK would choose the first button, which cancels: Enter saves. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->save_button);
 }
 
 /**
