@@ -205,6 +205,15 @@ add_patient_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
   return FALSE;
 }
 
+void
+_dcs_store_set_no_patient (GError **error)
+{
+  g_set_error_literal (error,
+                       DCS_STORE_ERROR,
+                       DCS_STORE_ERROR_NOT_FOUND,
+                       _ ("There is no such patient in the clinic file."));
+}
+
 static gboolean
 load_rows (DcsStore *self, gint64 patient_id, DcsCourse *course, GError **error)
 {
@@ -215,10 +224,7 @@ load_rows (DcsStore *self, gint64 patient_id, DcsCourse *course, GError **error)
     return FALSE;
   if (!patient.found)
     {
-      g_set_error_literal (error,
-                           DCS_STORE_ERROR,
-                           DCS_STORE_ERROR_NOT_FOUND,
-                           _ ("There is no such patient in the clinic file."));
+      _dcs_store_set_no_patient (error);
       return FALSE;
     }
   for (int kind = DCS_RECORD_PATIENT + 1; kind < DCS_N_RECORD_KINDS; kind++)

@@ -179,6 +179,9 @@ gboolean _dcs_record_read (
 gboolean _dcs_store_fail (DcsStore *self);
 gboolean _dcs_column_date (sqlite3_stmt *statement, int column, DcsDate *date, GError **error);
 
+/* dcs-store-load.c */
+void _dcs_store_set_no_patient (GError **error);
+
 /* dcs-store-schema.c */
 typedef struct
 {
