@@ -310,16 +310,17 @@ CREATE TABLE observation (
   deleted INTEGER NOT NULL DEFAULT 0 CONSTRAINT "observation.deleted" CHECK (deleted IN (0, 1)),
   visit_id INTEGER NOT NULL DEFAULT 0,
   date TEXT NOT NULL DEFAULT '' CONSTRAINT "observation.date" CHECK (
-    CASE length (date)
+    date = ''
+    OR CASE length (date)
       WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
       WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
-      ELSE date = ''
+      ELSE 0
     END
-    AND (date = '' OR ltrim (date, '~') BETWEEN '1850' AND '2199-12-31')
+    AND ltrim (date, '~') BETWEEN '1850' AND '2199-12-31'
   ),
   code INTEGER NOT NULL REFERENCES code (id),
   site INTEGER NOT NULL DEFAULT 0 REFERENCES code (id),

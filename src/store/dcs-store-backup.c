@@ -205,6 +205,12 @@ check_replaceable (const char *path, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (_dcs_file_is_open (path))
+    {
+      /* It would go on writing into the file that was replaced. */
+      _dcs_connection_set_error (NULL, SQLITE_BUSY, error);
+      return FALSE;
+    }
   db = _dcs_connection_open (path, FALSE, &local_error);
   if (db != NULL)
     _dcs_connection_exec (db, "BEGIN EXCLUSIVE; ROLLBACK", &local_error);

@@ -3,8 +3,6 @@
 
 #include "dcs-store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Erasing a person for good: an administrator's act with a reason, unlike marking as deleted. */
 
 static gboolean
@@ -43,10 +41,7 @@ remove_rows (DcsStore *self, gint64 patient_id, GError **error)
         return FALSE;
       if (kind == DCS_RECORD_PATIENT && sqlite3_changes (self->db) == 0)
         {
-          g_set_error_literal (error,
-                               DCS_STORE_ERROR,
-                               DCS_STORE_ERROR_NOT_FOUND,
-                               _ ("There is no such patient in the clinic file."));
+          _dcs_store_set_no_patient (error);
           return FALSE;
         }
     }

@@ -136,6 +136,19 @@ is_open_here (const struct stat *info)
 }
 
 /**
+ * _dcs_file_is_open:
+ *
+ * Returns: whether a store of this process has the file open
+ */
+gboolean
+_dcs_file_is_open (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 && is_open_here (&info);
+}
+
+/**
  * _dcs_file_set_error:
  * @saved_errno: what a system call left
  */

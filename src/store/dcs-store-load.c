@@ -133,6 +133,39 @@ each_row (DcsStore *self,
   return step == DCS_STEP_DONE;
 }
 
+static gboolean
+each_kind (DcsStore *self,
+           DcsRecordKind kind,
+           gint64 patient_id,
+           gboolean with_deleted,
+           const Deleted *deleted,
+           DcsStoreRowFunc func,
+           gpointer data,
+           GError **error)
+{
+  DcsRecordSql which = patient_id != 0 ? DCS_RECORD_SQL_OF_PATIENT : DCS_RECORD_SQL_ALL;
+  sqlite3_stmt *statement = _dcs_record_sql (self, kind, which, error);
+  g_autoptr (sqlite3_stmt) own = NULL;
+  gboolean good;
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_stmt_busy (statement))
+    {
+      /* Called from within itself: this one has rows to come. */
+      own = _dcs_connection_prepare (self->db, sqlite3_sql (statement), error);
+      statement = own;
+      if (statement == NULL)
+        return FALSE;
+    }
+  _dcs_bind_int64 (statement, 0, with_deleted ? 1 : 0);
+  if (which == DCS_RECORD_SQL_OF_PATIENT)
+    _dcs_bind_int64 (statement, 1, patient_id);
+  good = each_row (self, statement, kind, deleted, func, data, error);
+  _dcs_statement_reset (statement);
+  return good;
+}
+
 /**
  * dcs_store_each:
  * @patient_id: whose rows, or 0 for those of all patients
@@ -150,11 +183,7 @@ dcs_store_each (DcsStore *self,
                 gpointer data,
                 GError **error)
 {
-  DcsRecordSql which = patient_id != 0 ? DCS_RECORD_SQL_OF_PATIENT : DCS_RECORD_SQL_ALL;
-  g_autoptr (sqlite3_stmt) own = NULL;
   g_auto (Deleted) deleted = { NULL };
-  sqlite3_stmt *statement;
-  gboolean good;
 
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, FALSE);
@@ -163,23 +192,7 @@ dcs_store_each (DcsStore *self,
     return FALSE;
   if (!with_deleted && !deleted_read (&deleted, self, kind, error))
     return FALSE;
-  statement = _dcs_record_sql (self, kind, which, error);
-  if (statement == NULL)
-    return FALSE;
-  if (sqlite3_stmt_busy (statement))
-    {
-      /* Called from within itself: this one has rows to come. */
-      own = _dcs_connection_prepare (self->db, sqlite3_sql (statement), error);
-      statement = own;
-      if (statement == NULL)
-        return FALSE;
-    }
-  _dcs_bind_int64 (statement, 0, with_deleted ? 1 : 0);
-  if (which == DCS_RECORD_SQL_OF_PATIENT)
-    _dcs_bind_int64 (statement, 1, patient_id);
-  good = each_row (self, statement, kind, &deleted, func, data, error);
-  _dcs_statement_reset (statement);
-  return good;
+  return each_kind (self, kind, patient_id, with_deleted, &deleted, func, data, error);
 }
 
 static gboolean
@@ -205,25 +218,41 @@ add_patient_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
   return FALSE;
 }
 
+void
+_dcs_store_set_no_patient (GError **error)
+{
+  g_set_error_literal (error,
+                       DCS_STORE_ERROR,
+                       DCS_STORE_ERROR_NOT_FOUND,
+                       _ ("There is no such patient in the clinic file."));
+}
+
 static gboolean
 load_rows (DcsStore *self, gint64 patient_id, DcsCourse *course, GError **error)
 {
   FoundPatient patient = { course, FALSE };
+  g_auto (Deleted) deleted = { NULL };
 
-  if (!dcs_store_each (
-          self, DCS_RECORD_PATIENT, patient_id, FALSE, add_patient_cb, &patient, error))
+  /* Once for all kinds: courses are loaded by the ten thousand. */
+  if (!read_deleted (self, DCS_SQL_DELETED_VISITS, &deleted.visits, error)
+      || !read_deleted (self, DCS_SQL_DELETED_TREATMENTS, &deleted.treatments, error)
+      || !each_kind (
+          self, DCS_RECORD_PATIENT, patient_id, FALSE, &deleted, add_patient_cb, &patient, error))
     return FALSE;
   if (!patient.found)
     {
-      g_set_error_literal (error,
-                           DCS_STORE_ERROR,
-                           DCS_STORE_ERROR_NOT_FOUND,
-                           _ ("There is no such patient in the clinic file."));
+      _dcs_store_set_no_patient (error);
       return FALSE;
     }
   for (int kind = DCS_RECORD_PATIENT + 1; kind < DCS_N_RECORD_KINDS; kind++)
-    if (!dcs_store_each (
-            self, (DcsRecordKind) kind, patient_id, FALSE, add_to_course_cb, course, error))
+    if (!each_kind (self,
+                    (DcsRecordKind) kind,
+                    patient_id,
+                    FALSE,
+                    &deleted,
+                    add_to_course_cb,
+                    course,
+                    error))
       return FALSE;
   return TRUE;
 }
@@ -243,6 +272,8 @@ dcs_store_load_course (DcsStore *self, gint64 patient_id, DcsCourse *course, GEr
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (patient_id > 0, FALSE);
 
+  if (self->bulk && !_dcs_bulk_flush (self, error))
+    return FALSE;
   own_transaction = sqlite3_get_autocommit (self->db) != 0;
   if (own_transaction && !_dcs_store_run_sql (self, DCS_SQL_BEGIN_READ, error))
     return FALSE;

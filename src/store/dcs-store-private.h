@@ -145,6 +145,7 @@ char *_dcs_file_resolve (const char *path, GError **error);
 gboolean _dcs_file_check (const char *path, DcsFileHeader *header, GError **error);
 gpointer _dcs_file_opened (const char *path);
 void _dcs_file_closed (gpointer opened);
+gboolean _dcs_file_is_open (const char *path);
 gboolean _dcs_file_check_place (const char *path, GError **error);
 char *_dcs_file_make_part (const char *path, GError **error);
 gboolean _dcs_file_publish (const char *part, const char *path, GError **error);
@@ -178,6 +179,9 @@ gboolean _dcs_record_read (
     DcsStore *self, DcsRecordKind kind, sqlite3_stmt *statement, DcsValue *values, GError **error);
 gboolean _dcs_store_fail (DcsStore *self);
 gboolean _dcs_column_date (sqlite3_stmt *statement, int column, DcsDate *date, GError **error);
+
+/* dcs-store-load.c */
+void _dcs_store_set_no_patient (GError **error);
 
 /* dcs-store-schema.c */
 typedef struct

@@ -213,8 +213,9 @@ test_restore_over_a_damaged_file (void)
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 }
 
+/* Whoever has the file open would go on writing into the one that was replaced. */
 static void
-test_restore_waits_for_nobody_for_ever (void)
+test_an_open_file_is_not_replaced (void)
 {
   g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
   g_autoptr (GError) error = NULL;
@@ -223,10 +224,45 @@ test_restore_waits_for_nobody_for_ever (void)
 
   dcs_store_backup (fixture->store, copy, &error);
   g_assert_no_error (error);
-  dcs_test_store_begin (fixture);
   g_assert_false (dcs_store_restore (copy, fixture->path, &kept, &error));
   g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_BUSY);
-  dcs_store_rollback (fixture->store);
+  g_assert_cmpuint (dcs_test_store_count_files (fixture), ==, 2);
+  dcs_test_store_add_patient (fixture, "P-1");
+}
+
+/* Another process in the middle of a save: waited for, but not for ever. */
+static void
+test_a_file_in_use_is_not_replaced (void)
+{
+  g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = dcs_test_store_file (fixture, "copy.decursus");
+  g_autofree char *kept = NULL;
+  int ready[2], done[2], status;
+  char byte = 0;
+  pid_t child;
+
+  dcs_store_backup (fixture->store, copy, &error);
+  g_assert_no_error (error);
+  dcs_test_store_close (fixture);
+  g_assert_cmpint (pipe (ready), ==, 0);
+  g_assert_cmpint (pipe (done), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      dcs_test_store_reopen (fixture);
+      dcs_test_store_begin (fixture);
+      if (write (ready[1], &byte, 1) != 1)
+        _exit (1);
+      close (done[1]);
+      _exit (read (done[0], &byte, 1) < 0);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  g_assert_false (dcs_store_restore (copy, fixture->path, &kept, &error));
+  g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_BUSY);
+  close (done[0]);
+  close (done[1]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_cmpuint (dcs_test_store_count_files (fixture), ==, 2);
 }
 
@@ -244,6 +280,7 @@ main (int argc, char **argv)
   ADD ("restore-where-nothing-was", test_restore_where_nothing_was);
   ADD ("bad-source-replaces-nothing", test_a_bad_source_replaces_nothing);
   ADD ("restore-over-a-damaged-file", test_restore_over_a_damaged_file);
-  ADD ("restore-gives-up-when-busy", test_restore_waits_for_nobody_for_ever);
+  ADD ("open-file-is-not-replaced", test_an_open_file_is_not_replaced);
+  ADD ("file-in-use-is-not-replaced", test_a_file_in_use_is_not_replaced);
   return g_test_run ();
 }

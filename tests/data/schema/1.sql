@@ -3,7 +3,7 @@
 -- A clinic file of schema 1 as it was left by the program that made it, with a row of every kind and
 -- its audit trail. Frozen: never changed, so that every later program is held to opening it.
 -- Its newest seal:
--- 25:b0488836285dba4b3273b7d85929b7ee5f514cc9798011fe389d7bfe0b9e5f50
+-- 25:a9b9c621eac47bb1c21fc456682075abd1748d7d93fbec8278b6a5a4e8914376
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE code (
@@ -132,9 +132,9 @@ CREATE TABLE patient (
     ltrim (last_followup_date, '~') || '~' >= ltrim (birth_date, '~')
   )
 ) STRICT;
-INSERT INTO patient VALUES(912129636002724037,1,0,'P-001',NULL,NULL,NULL,NULL,NULL,NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO patient VALUES(912129636036348273,1,0,'P-002','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','F','~2019-03-14','~2019-03-14',3,4,3,4,'İğneyle “ölçüm” – 日本 😀','~2019-03-14','~2019-03-14','~2019-03-14',3,'yes',3,4,'~2019-03-14','İğneyle “ölçüm” – 日本 😀');
-INSERT INTO patient VALUES(912129637509198702,1,0,'P-003',NULL,NULL,NULL,NULL,NULL,NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO patient VALUES(912136718420619418,1,0,'P-001',NULL,NULL,NULL,NULL,NULL,NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO patient VALUES(912136718597029037,1,0,'P-002','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','F','~2019-03-14','~2019-03-14',3,4,3,4,'İğneyle “ölçüm” – 日本 😀','~2019-03-14','~2019-03-14','~2019-03-14',3,'yes',3,4,'~2019-03-14','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO patient VALUES(912136719069954793,1,0,'P-003',NULL,NULL,NULL,NULL,NULL,NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE history (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "history.id" CHECK (id >= 1),
@@ -149,7 +149,7 @@ CREATE TABLE history (
   detail TEXT CONSTRAINT "history.detail" CHECK (length (detail) BETWEEN 1 AND 10000),
   PRIMARY KEY (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO history VALUES(912129636002724037,912129636040757790,1,0,'comorbidity','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO history VALUES(912136718420619418,912136718625851222,1,0,'comorbidity','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE lesion (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "lesion.id" CHECK (id >= 1),
@@ -192,7 +192,7 @@ CREATE TABLE lesion (
     ltrim (until_date, '~') || '~' >= ltrim (from_date, '~')
   )
 ) STRICT, WITHOUT ROWID;
-INSERT INTO lesion VALUES(912129636002724037,912129636043850127,1,0,4,4,3,4,'left','~2019-03-14','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO lesion VALUES(912136718420619418,912136718652471126,1,0,4,4,3,4,'left','~2019-03-14','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE finding (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "finding.id" CHECK (id >= 1),
@@ -234,7 +234,7 @@ CREATE TABLE finding (
     ltrim (until_date, '~') || '~' >= ltrim (onset_date, '~')
   )
 ) STRICT, WITHOUT ROWID;
-INSERT INTO finding VALUES(912129636002724037,912129636049039424,1,0,'~2019-03-14',4,'İğneyle “ölçüm” – 日本 😀','left','yes','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO finding VALUES(912136718420619418,912136718680025098,1,0,'~2019-03-14',4,'İğneyle “ölçüm” – 日本 😀','left','yes','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE screening (
   patient_id INTEGER REFERENCES patient (id),
   id INTEGER PRIMARY KEY CONSTRAINT "screening.id" CHECK (id >= 1),
@@ -247,7 +247,7 @@ CREATE TABLE screening (
   exclusion_reason TEXT
     CONSTRAINT "screening.exclusion_reason" CHECK (length (exclusion_reason) BETWEEN 1 AND 500)
 ) STRICT;
-INSERT INTO screening VALUES(912129636002724037,912129636057528892,1,0,4,'yes','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO screening VALUES(912136718420619418,912136718705854067,1,0,4,'yes','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE visit (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "visit.id" CHECK (id >= 1),
@@ -288,10 +288,10 @@ CREATE TABLE visit (
   reviewed TEXT CONSTRAINT "visit.reviewed" CHECK (length (reviewed) BETWEEN 1 AND 500),
   PRIMARY KEY (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO visit VALUES(912129636002724037,912129636011744536,1,0,'P-001-V001','2019-03-14',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
-INSERT INTO visit VALUES(912129636002724037,912129636014679988,1,0,'P-001-V002','2019-06',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
-INSERT INTO visit VALUES(912129636002724037,912129636062664979,1,0,'İğneyle “ölçüm” – 日本 😀','~2019-03-14',3,'İğneyle “ölçüm” – 日本 😀','yes',4,'İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
-INSERT INTO visit VALUES(912129637509198702,912129637509198703,1,0,'P-003-V001','2020',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
+INSERT INTO visit VALUES(912136718420619418,912136718449236171,1,0,'P-001-V001','2019-03-14',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
+INSERT INTO visit VALUES(912136718420619418,912136718470361308,1,0,'P-001-V002','2019-06',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
+INSERT INTO visit VALUES(912136718420619418,912136718734480421,1,0,'İğneyle “ölçüm” – 日本 😀','~2019-03-14',3,'İğneyle “ölçüm” – 日本 😀','yes',4,'İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO visit VALUES(912136719069954793,912136719075524358,1,0,'P-003-V001','2020',NULL,NULL,NULL,NULL,'Well. Önemli: yok.',NULL,NULL,NULL);
 CREATE TABLE observation (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   version INTEGER NOT NULL DEFAULT 1
@@ -299,16 +299,17 @@ CREATE TABLE observation (
   deleted INTEGER NOT NULL DEFAULT 0 CONSTRAINT "observation.deleted" CHECK (deleted IN (0, 1)),
   visit_id INTEGER NOT NULL DEFAULT 0,
   date TEXT NOT NULL DEFAULT '' CONSTRAINT "observation.date" CHECK (
-    CASE length (date)
+    date = ''
+    OR CASE length (date)
       WHEN 10 THEN date (date, '+0 days') IS date
       WHEN 7 THEN date (date || '-01') IS date || '-01'
       WHEN 4 THEN date (date || '-01-01') IS date || '-01-01'
       WHEN 11 THEN '~' || date (substr (date, 2), '+0 days') IS date
       WHEN 8 THEN '~' || date (substr (date, 2) || '-01') IS date || '-01'
       WHEN 5 THEN '~' || date (substr (date, 2) || '-01-01') IS date || '-01-01'
-      ELSE date = ''
+      ELSE 0
     END
-    AND (date = '' OR ltrim (date, '~') BETWEEN '1850' AND '2199-12-31')
+    AND ltrim (date, '~') BETWEEN '1850' AND '2199-12-31'
   ),
   code INTEGER NOT NULL REFERENCES code (id),
   site INTEGER NOT NULL DEFAULT 0 REFERENCES code (id),
@@ -331,9 +332,9 @@ CREATE TABLE observation (
   CONSTRAINT "observation.value" CHECK ((value IS NULL) = (value_dp IS NULL)),
   CONSTRAINT "observation.canonical" CHECK ((canonical IS NULL) = (canonical_dp IS NULL))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO observation VALUES(912129636002724037,1,0,0,'2020-05',2,0,NULL,13.5,1,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO observation VALUES(912129636002724037,1,0,912129636011744536,'',2,0,NULL,12.5,1,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO observation VALUES(912129636002724037,1,0,912129636011744536,'',4,3,'<',8.0999999999999996447,0,4,10.099999999999999644,2,4,3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO observation VALUES(912136718420619418,1,0,0,'2020-05',2,0,NULL,13.5,1,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO observation VALUES(912136718420619418,1,0,912136718449236171,'',2,0,NULL,12.5,1,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO observation VALUES(912136718420619418,1,0,912136718449236171,'',4,3,'<',8.0999999999999996447,0,4,10.099999999999999644,2,4,3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE treatment (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "treatment.id" CHECK (id >= 1),
@@ -375,8 +376,8 @@ CREATE TABLE treatment (
     ltrim (stop_date, '~') || '~' >= ltrim (start_date, '~')
   )
 ) STRICT, WITHOUT ROWID;
-INSERT INTO treatment VALUES(912129636002724037,912129636020753598,1,0,'T-001',1,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO treatment VALUES(912129636002724037,912129637453943587,1,0,'İğneyle “ölçüm” – 日本 😀',4,'~2019-03-14','~2019-03-14',3,4,3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO treatment VALUES(912136718420619418,912136718500758448,1,0,'T-001',1,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO treatment VALUES(912136718420619418,912136718790412840,1,0,'İğneyle “ölçüm” – 日本 😀',4,'~2019-03-14','~2019-03-14',3,4,3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE dose_step (
   patient_id INTEGER NOT NULL,
   id INTEGER NOT NULL CONSTRAINT "dose_step.id" CHECK (id >= 1),
@@ -428,7 +429,7 @@ CREATE TABLE dose_step (
   ),
   CONSTRAINT "dose_step.amount" CHECK ((amount IS NULL) = (amount_dp IS NULL))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO dose_step VALUES(912129636002724037,912129637462927169,1,0,912129636020753598,'İğneyle “ölçüm” – 日本 😀',5,'~2019-03-14','~2019-03-14',9.0999999999999996447,1,3,4,3,5,3,4,3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO dose_step VALUES(912136718420619418,912136718843463994,1,0,912136718500758448,'İğneyle “ölçüm” – 日本 😀',5,'~2019-03-14','~2019-03-14',9.0999999999999996447,1,3,4,3,5,3,4,3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE administration (
   patient_id INTEGER NOT NULL,
   id INTEGER NOT NULL CONSTRAINT "administration.id" CHECK (id >= 1),
@@ -458,7 +459,7 @@ CREATE TABLE administration (
   FOREIGN KEY (patient_id, treatment_id) REFERENCES treatment (patient_id, id),
   CONSTRAINT "administration.amount" CHECK ((amount IS NULL) = (amount_dp IS NULL))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO administration VALUES(912129636002724037,912129637467716184,1,0,912129636020753598,'~2019-03-14','yes',7.0999999999999996447,3,3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO administration VALUES(912136718420619418,912136718874047245,1,0,912136718500758448,'~2019-03-14','yes',7.0999999999999996447,3,3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE relapse (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "relapse.id" CHECK (id >= 1),
@@ -484,7 +485,7 @@ CREATE TABLE relapse (
   action TEXT CONSTRAINT "relapse.action" CHECK (length (action) BETWEEN 1 AND 1000),
   PRIMARY KEY (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO relapse VALUES(912129636002724037,912129637475969226,1,0,'İğneyle “ölçüm” – 日本 😀',5,'~2019-03-14',4,3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO relapse VALUES(912136718420619418,912136718899347470,1,0,'İğneyle “ölçüm” – 日本 😀',5,'~2019-03-14',4,3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE adverse_event (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "adverse_event.id" CHECK (id >= 1),
@@ -537,7 +538,7 @@ CREATE TABLE adverse_event (
     ltrim (resolved_date, '~') || '~' >= ltrim (onset_date, '~')
   )
 ) STRICT, WITHOUT ROWID;
-INSERT INTO adverse_event VALUES(912129636002724037,912129637478945715,1,0,'İğneyle “ölçüm” – 日本 😀',912129636020753598,'~2019-03-14',4,'İğneyle “ölçüm” – 日本 😀','mild',5,4,'none','resolved','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO adverse_event VALUES(912136718420619418,912136718920169726,1,0,'İğneyle “ölçüm” – 日本 😀',912136718500758448,'~2019-03-14',4,'İğneyle “ölçüm” – 日本 😀','mild',5,4,'none','resolved','~2019-03-14','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE investigation (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "investigation.id" CHECK (id >= 1),
@@ -565,7 +566,7 @@ CREATE TABLE investigation (
   finding TEXT CONSTRAINT "investigation.finding" CHECK (length (finding) BETWEEN 1 AND 10000),
   PRIMARY KEY (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO investigation VALUES(912129636002724037,912129637484017070,1,0,'İğneyle “ölçüm” – 日本 😀','~2019-03-14',3,'İğneyle “ölçüm” – 日本 😀',3,'İğneyle “ölçüm” – 日本 😀');
+INSERT INTO investigation VALUES(912136718420619418,912136718944498614,1,0,'İğneyle “ölçüm” – 日本 😀','~2019-03-14',3,'İğneyle “ölçüm” – 日本 😀',3,'İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE care_item (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "care_item.id" CHECK (id >= 1),
@@ -603,7 +604,7 @@ CREATE TABLE care_item (
   outcome TEXT CONSTRAINT "care_item.outcome" CHECK (length (outcome) BETWEEN 1 AND 10000),
   PRIMARY KEY (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO care_item VALUES(912129636002724037,912129637492391441,1,0,3,'İğneyle “ölçüm” – 日本 😀','~2019-03-14','~2019-03-14','open','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO care_item VALUES(912136718420619418,912136718986577864,1,0,3,'İğneyle “ölçüm” – 日本 😀','~2019-03-14','~2019-03-14','open','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE attachment (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   id INTEGER NOT NULL CONSTRAINT "attachment.id" CHECK (id >= 1),
@@ -633,7 +634,7 @@ CREATE TABLE attachment (
   PRIMARY KEY (patient_id, id),
   FOREIGN KEY (patient_id, visit_id) REFERENCES visit (patient_id, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO attachment VALUES(912129636002724037,912129637496959788,1,0,912129636011744536,'~2019-03-14',3,'photograph','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀');
+INSERT INTO attachment VALUES(912136718420619418,912136719012286342,1,0,912136718449236171,'~2019-03-14',3,'photograph','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀','İğneyle “ölçüm” – 日本 😀');
 CREATE TABLE attachment_content (
   id INTEGER PRIMARY KEY,
   patient_id INTEGER NOT NULL,
@@ -655,31 +656,31 @@ CREATE TABLE audit (
   content_hash BLOB NOT NULL CONSTRAINT "audit.content_hash" CHECK (length (content_hash) = 32),
   chain_hash BLOB NOT NULL CONSTRAINT "audit.chain_hash" CHECK (length (chain_hash) = 32)
 ) STRICT;
-INSERT INTO audit VALUES(1,'2026-11-21T23:57:31.768Z','root','genesis','','',0,'',NULL,'Test clinic',X'd219c85735a9307ceeecf58e21c2db9d',X'92ec88dbaac767fd8874e6c7a3eb95dc97262a3ada2ab771221fbbe498351f2f',X'4582ca6a6b29c633739bfec2764df8af5419f67347a064001d3007eace727954');
-INSERT INTO audit VALUES(2,'2026-11-21T23:57:31.768Z','root','setting','','clinic',0,'',NULL,NULL,X'2ad2a7efa3d708f13b1dea2df9d29f37',X'16bce985c61a9fc78969ae37225e96f1f95987e02550705eba11122f9b476b04',X'724edf625e7d3c221cfd9b2a672e99cbae6a7d7da4b0bbe9e259f45a0cdea5a8');
-INSERT INTO audit VALUES(3,'2026-11-21T23:57:31.773Z','root','insert','patient','912129636002724037',912129636002724037,'test',NULL,'{"id":912129636002724037,"version":1,"deleted":0,"code":"P-001","disease":"alpha"}',X'380c6698667b0177418262f0de68aab1',X'4da5d9a3a10d41b53418232701e1b967b1657398c0cd14f64551f56711d35948',X'04de4555bc0e830a90e10c377ad0b9643362a9759b4fc13e9f1ccc6f613bc453');
-INSERT INTO audit VALUES(4,'2026-11-21T23:57:31.774Z','root','insert','visit','912129636011744536',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636011744536,"version":1,"deleted":0,"uid":"P-001-V001","date":"2019-03-14","notes":"Well. Önemli: yok."}',X'f501f568be929bab38b53bc2ccc29ce0',X'b318d845d3eefbcd474332545d9ecd8a6fff4ccfcb5782cc76f4b73a6d7887d6',X'c1e6b0a77af05aa7e5d019596830f7372aa19fc3cecef1dabc74a2ed11e304a1');
-INSERT INTO audit VALUES(5,'2026-11-21T23:57:31.775Z','root','insert','visit','912129636014679988',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636014679988,"version":1,"deleted":0,"uid":"P-001-V002","date":"2019-06","notes":"Well. Önemli: yok."}',X'8651c4aedab543b0370d01c0ad1e9a3b',X'7e86bb22619b5aa220fbcb6eb1e32e525e207d06e7cc708ef27cecc8fa082aa9',X'51b04b325df19c67e6589927a201adf023cec5b2c429bf01e14d4191be045af0');
-INSERT INTO audit VALUES(6,'2026-11-21T23:57:31.776Z','root','insert','treatment','912129636020753598',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636020753598,"version":1,"deleted":0,"uid":"T-001","drug":"alpha"}',X'14cf4b8a6412115dc1cffbcfe65a1b4e',X'9499e5659c28f8d546431f67e13d384f79bafaf1dc5d9207936c5bb8dbea55b4',X'354915f1910fa735e313bd81c67a76d2fb20ce41a8b2a06a7e5be68d4425067b');
-INSERT INTO audit VALUES(7,'2026-11-21T23:57:31.777Z','root','insert','observation','912129636011744536||score|',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"version":1,"deleted":0,"visit_id":912129636011744536,"date":"","code":"score","site":"","value":12.5,"value_dp":1}',X'20f0cfd0a2bd841816c8cd25334fa0dd',X'dc0be2af123794f3fbd7eaebd0bb316c44eb0ac379ef558feb05fd3e28dd0d7b',X'0bfbf81de9577f5dd71875468a21b2466d7cfeaadeed7c374d48f7c6e32f57a2');
-INSERT INTO audit VALUES(8,'2026-11-21T23:57:31.779Z','root','insert','observation','0|2020-05|score|',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"version":1,"deleted":0,"visit_id":0,"date":"2020-05","code":"score","site":"","value":13.5,"value_dp":1}',X'29c83325a1417ff682fe60137070eb6b',X'c1a72ed5eb81e051d8caea4a65146f706f98f223701035daea62f052c610f092',X'cb012ef945d400548342a1566cb449092889e93ec796e81ddfd0fcaa99436141');
-INSERT INTO audit VALUES(9,'2026-11-21T23:57:31.780Z','root','insert','patient','912129636036348273',912129636036348273,'test',NULL,'{"id":912129636036348273,"version":1,"deleted":0,"code":"P-002","initials":"İğneyle “ölçüm” – 日本 😀","given_name":"İğneyle “ölçüm” – 日本 😀","family_name":"İğneyle “ölçüm” – 日本 😀","sex":"F","birth_date":"~2019-03-14","death_date":"~2019-03-14","disease":"beta","subtype":"gamma","subtype_site":"beta","subtype_form":"gamma","subtype_order":"İğneyle “ölçüm” – 日本 😀","onset_date":"~2019-03-14","diagnosis_date":"~2019-03-14","first_visit_date":"~2019-03-14","referral":"beta","biopsy":"yes","consent":"beta","followup_status":"gamma","last_followup_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'9b886dbb4bc04e442cbd901204020d5f',X'69da54f5ef79054725bb1616e9ed7932de072d21dd4a51bf1bade38fea5ad5d4',X'b17d16a1aad363066147981af98e90a80fd30bcc2cecbedf1d94a07d5b4a19a2');
-INSERT INTO audit VALUES(10,'2026-11-21T23:57:31.781Z','root','insert','history','912129636040757790',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636040757790,"version":1,"deleted":0,"kind":"comorbidity","condition":"İğneyle “ölçüm” – 日本 😀","relation":"İğneyle “ölçüm” – 日本 😀","detail":"İğneyle “ölçüm” – 日本 😀"}',X'5d1323d4a57ed26c88f1341f05090d1d',X'f95240b2777863b55fdedcb0f947e132fdd2e30ae31ceb223ec2695c6c189702',X'4f1cee6163cfec750a61f21aa910921857c242cd2dfa1f6c9912aaa3f97b82e4');
-INSERT INTO audit VALUES(11,'2026-11-21T23:57:31.782Z','root','insert','lesion','912129636043850127',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636043850127,"version":1,"deleted":0,"lesion_no":4,"region":"gamma","site":"beta","morphology":"gamma","side":"left","from_date":"~2019-03-14","until_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'4b70e67fd4619c08087d9fd388305b5b',X'3aa0fde510326a44ffada2057122729b79bdf569ba1a6671adfe3f01e49d66df',X'4e30a255a4bf11c5e3cfba9518828f41b5ef18ff59099ea4ea6a8a43a5d79c34');
-INSERT INTO audit VALUES(12,'2026-11-21T23:57:31.784Z','root','insert','finding','912129636049039424',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636049039424,"version":1,"deleted":0,"onset_date":"~2019-03-14","type":"gamma","joint":"İğneyle “ölçüm” – 日本 😀","side":"left","same_region":"yes","until_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'8ee9cd6ddaafc6c4f2bfd74a14ea306d',X'3c4df85af1b0afd55c1cad295e85183834012c0f0f95cb883ad64ed3332d7782',X'6989716a95a1616bba30e62367320f1959bc969f8ad1adc343cbdabb104bb029');
-INSERT INTO audit VALUES(13,'2026-11-21T23:57:31.785Z','root','insert','screening','912129636057528892',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636057528892,"version":1,"deleted":0,"screen_no":4,"included":"yes","exclusion_reason":"İğneyle “ölçüm” – 日本 😀"}',X'1b02af3fad3614099ac28a30233ccade',X'2243ba69386b88a16036da73e81553dc71f7a6a30f103d9f632d2703fe0ff04f',X'29f80e59966b46f316ea64c68a940b9cc033235319166a943aa8d0d2273e3e19');
-INSERT INTO audit VALUES(14,'2026-11-21T23:57:31.786Z','root','insert','visit','912129636062664979',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129636062664979,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","date":"~2019-03-14","kind":"beta","clinician":"İğneyle “ölçüm” – 日本 😀","new_lesions":"yes","response":"gamma","notes":"İğneyle “ölçüm” – 日本 😀","plan":"İğneyle “ölçüm” – 日本 😀","next_date":"~2019-03-14","reviewed":"İğneyle “ölçüm” – 日本 😀"}',X'd38113f68911aaf13bcd84659eb8291c',X'02cfefc32c3cfa8e2f438449f7aaa25368bb0050109764d5a2101eb83d4c6d53',X'886aa10ed32e7652094e8d78acdae14514b148767da1af39bf153504aa9dfeac');
-INSERT INTO audit VALUES(15,'2026-11-21T23:57:31.787Z','root','insert','observation','912129636011744536||gamma|beta',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"version":1,"deleted":0,"visit_id":912129636011744536,"date":"","code":"gamma","site":"beta","comparator":"<","value":8.1,"value_dp":0,"unit":"gamma","canonical":10.1,"canonical_dp":2,"text":"gamma","context":"beta","not_done":"İğneyle “ölçüm” – 日本 😀"}',X'eca580f3477bcdf981d67e9de53e390e',X'58ac8b6d41815ea902dd382d62267c11e8a62d27aa548597e5c8791d12a0c7b8',X'19b5743ff72b8fad1e7d02a00d894e592ba5f7afc0b25c6bcdf53d966cce8727');
-INSERT INTO audit VALUES(16,'2026-11-21T23:57:32.119Z','root','insert','treatment','912129637453943587',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637453943587,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","drug":"gamma","start_date":"~2019-03-14","stop_date":"~2019-03-14","start_reason":"beta","stop_reason":"gamma","response":"beta","notes":"İğneyle “ölçüm” – 日本 😀"}',X'008daa692624e01df5c0a01ea327755e',X'4d77867dec5509715d4d6c48474218b31861734c8b727508b42c4d3c594482e9',X'6d26bc10ce86fa86f42596b828c7e2c1194e068f0daaaf249f385ac2151d8ea0');
-INSERT INTO audit VALUES(17,'2026-11-21T23:57:32.120Z','root','insert','dose_step','912129637462927169',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637462927169,"version":1,"deleted":0,"treatment_id":912129636020753598,"uid":"İğneyle “ölçüm” – 日本 😀","segment_no":5,"start_date":"~2019-03-14","stop_date":"~2019-03-14","amount":9.1,"amount_dp":1,"unit":"beta","frequency":"gamma","route":"beta","n_doses":5,"start_reason":"beta","stop_reason":"gamma","response":"beta","notes":"İğneyle “ölçüm” – 日本 😀"}',X'e10a83448b3181a4fecad9d0edac5e2a',X'5f8d140e0db64851896b8982e6b37c23a47953bad146ef0a9f56dec4a807d3c7',X'839c488ea86cabef45e1820f0ec3fa12764d293a9da0e1e03a9ea3424ee07751');
-INSERT INTO audit VALUES(18,'2026-11-21T23:57:32.122Z','root','insert','administration','912129637467716184',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637467716184,"version":1,"deleted":0,"treatment_id":912129636020753598,"date":"~2019-03-14","given":"yes","amount":7.1,"amount_dp":3,"unit":"beta","reason":"İğneyle “ölçüm” – 日本 😀"}',X'e197b9511d1fe4c6a366a49c8aee05a0',X'5633c2da70696eb8e70b86942379e2026c31432b58a55d7318189602eb2de273',X'1225a6a5b03add4bcdd43eff63d450fd3dc29938f88fbfdbdd53b2c6b7e96611');
-INSERT INTO audit VALUES(19,'2026-11-21T23:57:32.123Z','root','insert','relapse','912129637475969226',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637475969226,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","episode_no":5,"date":"~2019-03-14","context":"gamma","manifestation":"beta","action":"İğneyle “ölçüm” – 日本 😀"}',X'3434a5f8dd577fd33ed758a6d1bf2b0c',X'13c37c875629413143fce859572413f5dd53430c0d7c546d35c7beee76d07940',X'c9e3e2f3c4a27b2a4a4eee881614947da64b09a6352e17bfa768b48b376bd14c');
-INSERT INTO audit VALUES(20,'2026-11-21T23:57:32.124Z','root','insert','adverse_event','912129637478945715',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637478945715,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","treatment_id":912129636020753598,"onset_date":"~2019-03-14","drug":"gamma","term":"İğneyle “ölçüm” – 日本 😀","severity":"mild","grade":5,"causality":"gamma","action":"none","outcome":"resolved","resolved_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'86192fe1411b32a2c5b46b70d6a08431',X'71768c1c361f12dc78e8af2d7ab27df3a63e3d96028630e82a62d4d93c52f0b3',X'6e5767a46f7e38326387ad5e6a39d48fb7f36ffd5ca5ebfbb01333259457f24a');
-INSERT INTO audit VALUES(21,'2026-11-21T23:57:32.126Z','root','insert','investigation','912129637484017070',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637484017070,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","date":"~2019-03-14","kind":"beta","body_part":"İğneyle “ölçüm” – 日本 😀","result":"beta","finding":"İğneyle “ölçüm” – 日本 😀"}',X'c21772f006d58b915c7a6b54e762b230',X'c036b75f32f08c70c0e1a795afcd7fd1c2b7d43fb1cdbdc90cd627b107d5b4ad',X'f54392a48fb85e065469d23df9030fe0c7c02d6551be4b2a8b83aa96d0c0ef88');
-INSERT INTO audit VALUES(22,'2026-11-21T23:57:32.127Z','root','insert','care_item','912129637492391441',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637492391441,"version":1,"deleted":0,"kind":"beta","title":"İğneyle “ölçüm” – 日本 😀","due_date":"~2019-03-14","done_date":"~2019-03-14","status":"open","outcome":"İğneyle “ölçüm” – 日本 😀"}',X'b7dc643e33663ba7dc030f513c53b804',X'422d2e50e182869ebdbae7f2a714759901082ce01c82148d0543e5ac056b6f07',X'02156778d0e285d7d3d2fb3e4fe1de0c2b031a41181f9d8ebce9981f7f539573');
-INSERT INTO audit VALUES(23,'2026-11-21T23:57:32.129Z','root','insert','attachment','912129637496959788',912129636002724037,'test',NULL,'{"patient_id":912129636002724037,"id":912129637496959788,"version":1,"deleted":0,"visit_id":912129636011744536,"date":"~2019-03-14","site":"beta","kind":"photograph","title":"İğneyle “ölçüm” – 日本 😀","media_type":"İğneyle “ölçüm” – 日本 😀","sha256":"İğneyle “ölçüm” – 日本 😀"}',X'a7c555b821c172366133b13930bd720c',X'608fae65a32ecbe5cd41ea66961cb68e67299659ef8844749157f5b9799b065f',X'0173a41d1f1f69ec4d1dc4d73153bac91d4bed46ba08339b16c5bd193300fda6');
-INSERT INTO audit VALUES(24,'2026-11-21T23:57:32.130Z','Dr. Example','export','','bundle',0,'',NULL,'to a folder',X'a6c6477d8ad1fd00b111aaec89a7e5ce',X'ff3ce77bb31e32cfbbaea48b405bb3d48a0c66b75e0e605fd497675e632de160',X'ef2c0e4dad8f99f24a421bef2b994fb6e493427b6cee4d35396a2aa7e1098018');
-INSERT INTO audit VALUES(25,'2026-11-21T23:57:32.132Z','Dr. Example','bulk','','',0,'import',NULL,'{"patient":1,"visit":1}',X'2856d391a2ee6a878b218318abd78593',X'2687c66e14f65c7b0f6d458a581a035e6a434bd928e3cbb22e09c384eea131b8',X'b0488836285dba4b3273b7d85929b7ee5f514cc9798011fe389d7bfe0b9e5f50');
+INSERT INTO audit VALUES(1,'2026-11-22T00:25:40.343Z','root','genesis','','',0,'',NULL,'Test clinic',X'6556065692b2e2dc6b356162d2631fad',X'6e4a3409bbf29de2e2569bc8cbad3f7e30c25ef44b347a0e726439dcd2147ee3',X'a4f1c8ba6fdfae0b1b879ed8c779aa46fd09f878b0487e416ad689acb79243b5');
+INSERT INTO audit VALUES(2,'2026-11-22T00:25:40.343Z','root','setting','','clinic',0,'',NULL,NULL,X'701b171e552bb6740e963315800f32f0',X'b7e2ed1c6461b338cc18b1d0fa487beea7d429b94ab9af7e1e287cc420c177f5',X'19fbe81c3789fac74fa329414f2bd39fdaf554065fe54c13cdc3e4e0bfcca3d5');
+INSERT INTO audit VALUES(3,'2026-11-22T00:25:40.353Z','root','insert','patient','912136718420619418',912136718420619418,'test',NULL,'{"id":912136718420619418,"version":1,"deleted":0,"code":"P-001","disease":"alpha"}',X'2b623725f258a23faee1974c996c4a84',X'955e4438fd2004708b23862d26da3cba5c513105e40a6b2cd1402f2b00dda2ca',X'7fe12cb5d23837d07350d8f78390e23d72c460b33d85b47e948a38f8c09d3ad3');
+INSERT INTO audit VALUES(4,'2026-11-22T00:25:40.359Z','root','insert','visit','912136718449236171',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718449236171,"version":1,"deleted":0,"uid":"P-001-V001","date":"2019-03-14","notes":"Well. Önemli: yok."}',X'6378f06cd384a1a8fe465a1a9c6d7d89',X'7ae84c2f4075fee1c05c9a0b2f771797567c332c3db83afe758f56ae7e0212c1',X'6a83544dcc95d6a2217ede94b719ba17fd06a70ebf14642df4063ff234ee3fd7');
+INSERT INTO audit VALUES(5,'2026-11-22T00:25:40.364Z','root','insert','visit','912136718470361308',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718470361308,"version":1,"deleted":0,"uid":"P-001-V002","date":"2019-06","notes":"Well. Önemli: yok."}',X'bf06cf2da2fdb0548f7e8a103caa5048',X'4778ce1a427ccc95ba4b0cc9f6d499ea4ff0e9d719ad454b748e7c130dcdf8d3',X'68c7f8df26f34106e0f4d712f35f2327c95780558b208c68bb0e8fc2dccebd21');
+INSERT INTO audit VALUES(6,'2026-11-22T00:25:40.371Z','root','insert','treatment','912136718500758448',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718500758448,"version":1,"deleted":0,"uid":"T-001","drug":"alpha"}',X'27791fba67430f1a64186d103b242033',X'fbdd785248ec6670f12c73a45d24886f033b8f1c064a31bd698c57ed91c104e6',X'e5ada54cf1eba0099b695f7db248d8eb96b3bcf0b386a6e2eff5c5a2c9e37c1c');
+INSERT INTO audit VALUES(7,'2026-11-22T00:25:40.377Z','root','insert','observation','912136718449236171||score|',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"version":1,"deleted":0,"visit_id":912136718449236171,"date":"","code":"score","site":"","value":12.5,"value_dp":1}',X'673f7cea9689bb7ff206409c6d20600c',X'23c620f271faa59e8e1816fcaaab7f16085c41061b0ff9e532e6c225509a2738',X'9386822f68f35077954a2b7c7c95630d8dae749ca396d2bc04fe04fa3dc6fe83');
+INSERT INTO audit VALUES(8,'2026-11-22T00:25:40.389Z','root','insert','observation','0|2020-05|score|',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"version":1,"deleted":0,"visit_id":0,"date":"2020-05","code":"score","site":"","value":13.5,"value_dp":1}',X'242923e56997699e1e5c99440c7360e0',X'7a7ed46b04a1cb153d08fb1a1cb44cc6dce43d876f92e8130f1c6a6d2c1a0d8c',X'c6de9e07fa64c37aff3887bbbfb6669a0d7364220069413d7a3cd3f2f26fff08');
+INSERT INTO audit VALUES(9,'2026-11-22T00:25:40.394Z','root','insert','patient','912136718597029037',912136718597029037,'test',NULL,'{"id":912136718597029037,"version":1,"deleted":0,"code":"P-002","initials":"İğneyle “ölçüm” – 日本 😀","given_name":"İğneyle “ölçüm” – 日本 😀","family_name":"İğneyle “ölçüm” – 日本 😀","sex":"F","birth_date":"~2019-03-14","death_date":"~2019-03-14","disease":"beta","subtype":"gamma","subtype_site":"beta","subtype_form":"gamma","subtype_order":"İğneyle “ölçüm” – 日本 😀","onset_date":"~2019-03-14","diagnosis_date":"~2019-03-14","first_visit_date":"~2019-03-14","referral":"beta","biopsy":"yes","consent":"beta","followup_status":"gamma","last_followup_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'0418443ada32fb61a57256ac34e7494b',X'29eedd82b527a2bdb9cc58fb18f8ef5298e3a36670cc51602920f848f44c5a43',X'3a44b6cd0eb3ca03f132847f7410d8f049ae0a3d42d52c002763f545f526c675');
+INSERT INTO audit VALUES(10,'2026-11-22T00:25:40.401Z','root','insert','history','912136718625851222',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718625851222,"version":1,"deleted":0,"kind":"comorbidity","condition":"İğneyle “ölçüm” – 日本 😀","relation":"İğneyle “ölçüm” – 日本 😀","detail":"İğneyle “ölçüm” – 日本 😀"}',X'07882cbc3b087e2ebd610db3fea2df3e',X'fd2081faad26e5d7d1ca7d4a10ced4c3227b49c95ad75466959baa6a65d86115',X'6b58cb35dc2496bcdefdfbe6c350ab27e03bf6235f1f893a1be75b3b0382fb40');
+INSERT INTO audit VALUES(11,'2026-11-22T00:25:40.408Z','root','insert','lesion','912136718652471126',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718652471126,"version":1,"deleted":0,"lesion_no":4,"region":"gamma","site":"beta","morphology":"gamma","side":"left","from_date":"~2019-03-14","until_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'18fdbc67471e1f3fbda1244e888a1a1a',X'1250a1e342d1b96f0023e1af382ef252bda6de5e11cf9e5933929349ca0e35a5',X'9388f7f1d65eeabed88fd0fff4f35157b8ca295a37662643faf6f1949dbc45f0');
+INSERT INTO audit VALUES(12,'2026-11-22T00:25:40.414Z','root','insert','finding','912136718680025098',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718680025098,"version":1,"deleted":0,"onset_date":"~2019-03-14","type":"gamma","joint":"İğneyle “ölçüm” – 日本 😀","side":"left","same_region":"yes","until_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'154bf40e36d85cd27f8048f679b460c0',X'4afb440a17a2624a6d654b9f44db335a239af87a6136c4caa4582bc2545ffa5c',X'70cfd8508ba1aae6858b1a19500770ada0e88e0ea29099aa9ed244c19bd226af');
+INSERT INTO audit VALUES(13,'2026-11-22T00:25:40.420Z','root','insert','screening','912136718705854067',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718705854067,"version":1,"deleted":0,"screen_no":4,"included":"yes","exclusion_reason":"İğneyle “ölçüm” – 日本 😀"}',X'6b80cc0373149dbde72869f05f29baae',X'5e6445bf46fbcbcc8f3ca6396a56d76e8e8b9e2d7223a048556ce71f20fe7d65',X'97decf7c364f3bf13b260a808cec3409dfdcb82e02f9401afbcb835176cbbaf9');
+INSERT INTO audit VALUES(14,'2026-11-22T00:25:40.427Z','root','insert','visit','912136718734480421',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718734480421,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","date":"~2019-03-14","kind":"beta","clinician":"İğneyle “ölçüm” – 日本 😀","new_lesions":"yes","response":"gamma","notes":"İğneyle “ölçüm” – 日本 😀","plan":"İğneyle “ölçüm” – 日本 😀","next_date":"~2019-03-14","reviewed":"İğneyle “ölçüm” – 日本 😀"}',X'f11302225d2d4f09fb596a0aa0959d97',X'6b04d426a412cff742f9bcf737ad485d774a1d1a8bd3ab12cfaba6a85f60c91e',X'0916922de0390269d33cfff34281c180fddd980bdf08e8fe1b8a8054ae586d8a');
+INSERT INTO audit VALUES(15,'2026-11-22T00:25:40.433Z','root','insert','observation','912136718449236171||gamma|beta',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"version":1,"deleted":0,"visit_id":912136718449236171,"date":"","code":"gamma","site":"beta","comparator":"<","value":8.1,"value_dp":0,"unit":"gamma","canonical":10.1,"canonical_dp":2,"text":"gamma","context":"beta","not_done":"İğneyle “ölçüm” – 日本 😀"}',X'92f93404a65a00e9327a3a852630e606',X'48d2d50c8f22293568e8803d0008aed957fed963107b0910e82f031ea00208ca',X'efb3e2f7254003d18cb8129f60056cacdf28848b4db11c3425b49759a8fb486a');
+INSERT INTO audit VALUES(16,'2026-11-22T00:25:40.440Z','root','insert','treatment','912136718790412840',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718790412840,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","drug":"gamma","start_date":"~2019-03-14","stop_date":"~2019-03-14","start_reason":"beta","stop_reason":"gamma","response":"beta","notes":"İğneyle “ölçüm” – 日本 😀"}',X'06ceb41081bdd673acbccad97b7cd150',X'f4e637d7db20787d17ac6b962fa0271107bde8815955113aa480f2ffecf01539',X'51809b75f349cc76b072f8fc44e56d6ae66468cb6b1ee04cf00369350d2e4186');
+INSERT INTO audit VALUES(17,'2026-11-22T00:25:40.453Z','root','insert','dose_step','912136718843463994',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718843463994,"version":1,"deleted":0,"treatment_id":912136718500758448,"uid":"İğneyle “ölçüm” – 日本 😀","segment_no":5,"start_date":"~2019-03-14","stop_date":"~2019-03-14","amount":9.1,"amount_dp":1,"unit":"beta","frequency":"gamma","route":"beta","n_doses":5,"start_reason":"beta","stop_reason":"gamma","response":"beta","notes":"İğneyle “ölçüm” – 日本 😀"}',X'b7378a41a808da4df296d2df18893f62',X'a1cbad0b9d1925a5f8e56e93488d173461252e46a09a055b5645f63594cdbf63',X'965a366c21328128448ce6b6db367ddd7ecd661d98395d10ac3e823e74d7e250');
+INSERT INTO audit VALUES(18,'2026-11-22T00:25:40.460Z','root','insert','administration','912136718874047245',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718874047245,"version":1,"deleted":0,"treatment_id":912136718500758448,"date":"~2019-03-14","given":"yes","amount":7.1,"amount_dp":3,"unit":"beta","reason":"İğneyle “ölçüm” – 日本 😀"}',X'f3cb5f8725f860b7e0179cebb23322fe',X'755e24478de834e990f7a50774b5eeaf62ab026b3819b1bb19a4174ea11444e0',X'ddd9d63c8368677e9291611e9e7fa10bf48c22e42d53c6f243a65dee6091fa26');
+INSERT INTO audit VALUES(19,'2026-11-22T00:25:40.467Z','root','insert','relapse','912136718899347470',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718899347470,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","episode_no":5,"date":"~2019-03-14","context":"gamma","manifestation":"beta","action":"İğneyle “ölçüm” – 日本 😀"}',X'256a479404cbba2bfca07fff2dd36070',X'be97d106fe24d1e6027e95e5a32c4f0847ea644c4674b30137ca9de0583ece14',X'05ee3d203c37b9464c560a5f9725d3dec02945feb72c37e6096bce2e0675ded5');
+INSERT INTO audit VALUES(20,'2026-11-22T00:25:40.471Z','root','insert','adverse_event','912136718920169726',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718920169726,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","treatment_id":912136718500758448,"onset_date":"~2019-03-14","drug":"gamma","term":"İğneyle “ölçüm” – 日本 😀","severity":"mild","grade":5,"causality":"gamma","action":"none","outcome":"resolved","resolved_date":"~2019-03-14","notes":"İğneyle “ölçüm” – 日本 😀"}',X'e0a32cf51c6db995776d607b43255d9e',X'b681c90ff26f7b1a1dc5bbe05e5b6e3b0cce8203f73e8f644806a66a96c5efad',X'c41f2bf498c4c76b8cd8c65fcbf474482d8a217af9fe8de1502aab45b7306aff');
+INSERT INTO audit VALUES(21,'2026-11-22T00:25:40.478Z','root','insert','investigation','912136718944498614',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718944498614,"version":1,"deleted":0,"uid":"İğneyle “ölçüm” – 日本 😀","date":"~2019-03-14","kind":"beta","body_part":"İğneyle “ölçüm” – 日本 😀","result":"beta","finding":"İğneyle “ölçüm” – 日本 😀"}',X'9e4647ea6a0eb9bc656c736f85beebac',X'e9e3013ccc72ca2fe6c63afb508c11aa32d843ce22e569a51cf4c56c34bc5ddf',X'1519854a621f37f2c71865371b42bd6147a92d27d89f9ab17cacd50239e1f515');
+INSERT INTO audit VALUES(22,'2026-11-22T00:25:40.488Z','root','insert','care_item','912136718986577864',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136718986577864,"version":1,"deleted":0,"kind":"beta","title":"İğneyle “ölçüm” – 日本 😀","due_date":"~2019-03-14","done_date":"~2019-03-14","status":"open","outcome":"İğneyle “ölçüm” – 日本 😀"}',X'1b6c11577b0fc8ebcdfefd35b1893f6f',X'5cba63462d72d67873a2a7d1fd9e4e11e07f39718f1a84be15335905d8b4d888',X'ea4c3abeccffd17950a6dcf12f8bb4af41acf3bd712311ff116905fd2b72a42c');
+INSERT INTO audit VALUES(23,'2026-11-22T00:25:40.493Z','root','insert','attachment','912136719012286342',912136718420619418,'test',NULL,'{"patient_id":912136718420619418,"id":912136719012286342,"version":1,"deleted":0,"visit_id":912136718449236171,"date":"~2019-03-14","site":"beta","kind":"photograph","title":"İğneyle “ölçüm” – 日本 😀","media_type":"İğneyle “ölçüm” – 日本 😀","sha256":"İğneyle “ölçüm” – 日本 😀"}',X'ab0dceddd5c0f3d6718c877e77629f5b',X'9fd5040e5cf6cc8b204bcd2b010548279cc62f7d861d10bbc0ae33e1e5a30bd4',X'45ce60bc13b0f8794d3a097462d1df4aea3c1b5891d65170de03725d8749de06');
+INSERT INTO audit VALUES(24,'2026-11-22T00:25:40.501Z','Dr. Example','export','','bundle',0,'',NULL,'to a folder',X'5c771a0d27fb66a5f8ac46731267d117',X'4bc9eb9701b5fa78d3672b59b79e48304011071f694e7630b2bd81be237af026',X'7dc7a95bdc6e2c367e31d609257b76007270034962d96f9d1eb7bfa992b0b685');
+INSERT INTO audit VALUES(25,'2026-11-22T00:25:40.508Z','Dr. Example','bulk','','',0,'import',NULL,'{"patient":1,"visit":1}',X'd93745b931187cea281c0a4bd127c10e',X'752ef01142c30bf7d127c1645bc3a319f429983b83220d347db83ab5472d4122',X'a9b9c621eac47bb1c21fc456682075abd1748d7d93fbec8278b6a5a4e8914376');
 CREATE INDEX screening_by_patient ON screening (patient_id);
 CREATE INDEX patient_deleted ON patient (id) WHERE deleted = 1;
 CREATE INDEX visit_deleted ON visit (patient_id, id) WHERE deleted = 1;
