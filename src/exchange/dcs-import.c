@@ -4,6 +4,8 @@
 #include "dcs-csv-writer.h"
 #include "dcs-import-private.h"
 
+#include "dcs-screening.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -242,12 +244,29 @@ take_all_patients (DcsImport *self)
       self->out_of_order = TRUE;
 }
 
+static gboolean
+screen_number_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
+{
+  char number[24];
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, values[DCS_SCREENING_SCREEN_NO].integer);
+  dcs_uid_set_add (data, number, strlen (number));
+  return TRUE;
+}
+
+/* The screening log goes through no patient; its numbers go on from those of the clinic file. */
 static void
 take_screening (DcsImport *self)
 {
   DcsImportSource *source = &self->sources[DCS_BUNDLE_SCREENING];
 
-  if (source->reader == NULL)
+  if (source->reader == NULL
+      || (!self->clinic_is_empty
+          && !dcs_clinic_core_each_row (self->core,
+                                        DCS_RECORD_SCREENING,
+                                        screen_number_cb,
+                                        self->screen_numbers,
+                                        &self->error)))
     return;
   for (_dcs_import_source_advance (source); source->has_row && !_dcs_import_is_over (self);
        _dcs_import_source_advance (source))

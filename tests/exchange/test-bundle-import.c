@@ -124,7 +124,7 @@ static const FaultCase fault_cases[] = {
     "mycophenolate_mofetil",
     "other rows of the course" },
   { "relapses.csv", "R002,", "R001,", 3, "relapse_id", "R001", "no other row" },
-  { "screening.csv", "\n2,yes", "\n1,yes", 3, "screen_no", "1", "no other row" },
+  { "screening.csv", "\n2,yes", "\n1,yes", 3, "screen_no", "1", "not taken" },
   /* Shape */
   { "patients.csv", "initials,sex", "initials,gender", 1, "gender", "", "patient_id" },
   { "patients.csv", "initials,sex", "sex,sex", 1, "sex", "", "once" },
