@@ -98,6 +98,7 @@ struct _DcsImport
   const char *code;
   gsize code_length;
   gint64 patient_id;
+  guint n_patient_rows;
   DcsCourse *course;   /* owned */
   GStringChunk *texts; /* owned: cleared for each patient */
   GHashTable *visits;  /* owned: uid -> DcsImportVisit */
