@@ -182,6 +182,7 @@ _dcs_export_course (DcsExport *self, DcsCourse *course)
   g_hash_table_replace (self->codes, key, code);
   self->code = code;
   self->course = course;
+  self->last_found = NULL;
 
   write_patient (self);
   write_rows (self, DCS_BUNDLE_HISTORY, DCS_RECORD_HISTORY);

@@ -199,17 +199,24 @@ field_text (DcsExport *self,
   return value_text (self, column, value, text);
 }
 
-/* The uid of the record of the patient that a cell refers to. */
+/* The uid of the record of the patient that a cell refers to; mostly the one of the row before. */
 static const char *
 reference_text (
     DcsExport *self, DcsRecordKind kind, int uid_field, const DcsValue *value, CellText *text)
 {
-  const DcsValue *row = value->kind == DCS_VALUE_INTEGER && value->integer != 0
-                            ? dcs_course_find (self->course, kind, value->integer)
-                            : NULL;
+  const DcsRecordInfo *info = dcs_record_info (kind);
 
-  return row != NULL ? uid_text (self, dcs_record_info (kind)->table, row[uid_field].text, text)
-                     : NULL;
+  if (value->kind != DCS_VALUE_INTEGER || value->integer == 0)
+    return NULL;
+  if (self->last_found == NULL || self->last_found_kind != kind
+      || self->last_found[info->id].integer != value->integer)
+    {
+      self->last_found = dcs_course_find (self->course, kind, value->integer);
+      self->last_found_kind = kind;
+    }
+  return self->last_found != NULL
+             ? uid_text (self, info->table, self->last_found[uid_field].text, text)
+             : NULL;
 }
 
 static const char *

@@ -51,9 +51,11 @@ typedef struct
   DcsCode laboratory; /* group of the tests that go into labs.csv */
 
   /* The current patient */
-  DcsCourse *course;      /* borrowed */
-  const char *code;       /* borrowed from codes */
-  int shift;              /* days */
+  DcsCourse *course;          /* borrowed */
+  const char *code;           /* borrowed from codes */
+  int shift;                  /* days */
+  const DcsValue *last_found; /* the record that a cell referred to last */
+  DcsRecordKind last_found_kind;
   GHashTable *site_ranks; /* owned: site -> place in the patient's lesions + 1 */
 } DcsExport;
 

@@ -5,7 +5,6 @@
 
 #include "dcs-records.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 

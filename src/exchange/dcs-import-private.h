@@ -32,8 +32,9 @@ typedef struct
   int patient_cell;
   DcsCellParser *parsers; /* owned: one for each column */
   guint64 n_rows;
-  guint64 bytes_told; /* to the progress */
-  char *sha256;       /* owned */
+  guint64 bytes_told;    /* to the progress */
+  guint64 bytes_per_row; /* read through the index, about */
+  char *sha256;          /* owned */
 
   gboolean has_row;   /* the row below is read and not used yet */
   gboolean is_placed; /* its patient was looked for among the earlier ones */
@@ -97,6 +98,7 @@ struct _DcsImport
   const char *code;
   gsize code_length;
   gint64 patient_id;
+  guint n_patient_rows;
   DcsCourse *course;   /* owned */
   GStringChunk *texts; /* owned: cleared for each patient */
   GHashTable *visits;  /* owned: uid -> DcsImportVisit */

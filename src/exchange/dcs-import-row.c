@@ -302,16 +302,16 @@ take_lesion_number (DcsImportSource *source, const DcsValue *values)
 }
 
 static gboolean
-take_screen_number (DcsImportSource *source)
+take_screen_number (DcsImportSource *source, const DcsValue *values)
 {
-  int column = dcs_bundle_file_find_field (source->file, DCS_SCREENING_SCREEN_NO);
-  const char *text;
-  gsize length;
+  char number[24];
 
-  _dcs_import_source_cell (source, column, &text, &length);
-  if (dcs_uid_set_add (source->import->screen_numbers, text, length))
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, values[DCS_SCREENING_SCREEN_NO].integer);
+  if (dcs_uid_set_add (source->import->screen_numbers, number, strlen (number)))
     return TRUE;
-  _dcs_import_fault_here (source, column, _ ("a number that no other row of the file has"));
+  _dcs_import_fault_here (source,
+                          dcs_bundle_file_find_field (source->file, DCS_SCREENING_SCREEN_NO),
+                          _ ("a number that is not taken yet"));
   return FALSE;
 }
 
@@ -356,7 +356,7 @@ plain_row (DcsImportSource *source)
   if (kind == DCS_RECORD_LESION && !take_lesion_number (source, values))
     return;
   if (kind == DCS_RECORD_SCREENING
-      && (!take_screen_number (source) || !find_screened_patient (source, values)))
+      && (!take_screen_number (source, values) || !find_screened_patient (source, values)))
     return;
   if (has_dates_in_order (kind) && !_dcs_import_validate (source, source->line, kind, values))
     return;

@@ -262,7 +262,9 @@ _dcs_import_source_advance (DcsImportSource *source)
 {
   source->is_placed = FALSE;
   source->has_row = source->index != NULL ? read_placed_row (source) : read_row (source);
-  if (source->has_row)
+  if (source->index != NULL)
+    source->import->bytes_done += source->bytes_per_row;
+  else if (source->has_row)
     tell_progress (source);
 }
 
@@ -341,7 +343,7 @@ _dcs_import_source_make_index (DcsImportSource *source)
   qsort (index->data, index->len, sizeof (DcsImportPlace), compare_places);
   source->index = index;
   source->index_at = 0;
-  source->bytes_told = G_MAXUINT64 / 2;
+  source->bytes_per_row = dcs_csv_reader_get_size (source->reader) / MAX (source->n_rows, 1);
 }
 
 /**

@@ -204,12 +204,15 @@ _dcs_import_treatment_row (DcsImportSource *source)
   DcsValue values[DCS_RECORD_MAX_FIELDS];
   DcsValue course_values[DCS_RECORD_MAX_FIELDS] = { 0 };
   DcsImportCourse *course;
+  gboolean good = _dcs_import_read_fields (source, values, course_values);
 
-  if (!_dcs_import_read_fields (source, values, course_values)
-      || !check_drug_class (source, course_values[DCS_TREATMENT_DRUG].code))
+  /* Also a row with a fault has a course that others may name. */
+  if (course_values[DCS_TREATMENT_UID].kind != DCS_VALUE_TEXT
+      || course_values[DCS_TREATMENT_DRUG].kind != DCS_VALUE_CODE)
     return;
+  good = check_drug_class (source, course_values[DCS_TREATMENT_DRUG].code) && good;
   course = find_course (source, course_values);
-  if (course == NULL)
+  if (course == NULL || !good)
     return;
   keep_texts (source->import, values, DCS_N_DOSE_STEP_FIELDS);
   if (values[DCS_DOSE_STEP_SEGMENT_NO].kind == DCS_VALUE_NULL)

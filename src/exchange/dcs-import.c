@@ -4,6 +4,8 @@
 #include "dcs-csv-writer.h"
 #include "dcs-import-private.h"
 
+#include "dcs-screening.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +16,10 @@
 
 /* Patients between two looks at the cancellable and the progress. */
 #define PATIENTS_PER_TICK 50
+
+/* Rows that one patient can have in all files: ten times a life of weekly visits. The rows of a
+ * patient are held in memory together, so there must be an end. */
+#define MOST_ROWS_OF_PATIENT 100000
 
 static void
 clear_uids (DcsImport *self)
@@ -156,12 +162,25 @@ open_files (DcsImport *self, GError **error)
   return TRUE;
 }
 
+/* Counts a row of the current patient. FALSE: that is more than anybody has. */
+static gboolean
+count_row (DcsImport *self, DcsImportSource *source)
+{
+  if (++self->n_patient_rows <= MOST_ROWS_OF_PATIENT)
+    return TRUE;
+  _dcs_import_fault_here (source,
+                          dcs_bundle_file_find_column (source->file, "patient_id"),
+                          _ ("a patient with at most 100,000 rows in all files"));
+  self->report->is_stopped = TRUE;
+  return FALSE;
+}
+
 /* The rows of the current patient in one file. */
 static void
 take_rows (DcsImport *self, DcsImportSource *source)
 {
   while (_dcs_import_source_is_at (source, self->code, self->code_length)
-         && !_dcs_import_is_over (self))
+         && !_dcs_import_is_over (self) && count_row (self, source))
     {
       _dcs_import_row (source);
       _dcs_import_source_advance (source);
@@ -188,6 +207,7 @@ start_patient (DcsImport *self)
   g_hash_table_remove_all (self->visits);
   self->last_visit_uid = NULL;
   self->last_visit = NULL;
+  self->n_patient_rows = 0;
   _dcs_import_clear_courses (self);
   dcs_key_set_clear (self->keys);
   dcs_course_clear (self->course);
@@ -242,12 +262,29 @@ take_all_patients (DcsImport *self)
       self->out_of_order = TRUE;
 }
 
+static gboolean
+screen_number_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
+{
+  char number[24];
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, values[DCS_SCREENING_SCREEN_NO].integer);
+  dcs_uid_set_add (data, number, strlen (number));
+  return TRUE;
+}
+
+/* The screening log goes through no patient; its numbers go on from those of the clinic file. */
 static void
 take_screening (DcsImport *self)
 {
   DcsImportSource *source = &self->sources[DCS_BUNDLE_SCREENING];
 
-  if (source->reader == NULL)
+  if (source->reader == NULL
+      || (!self->clinic_is_empty
+          && !dcs_clinic_core_each_row (self->core,
+                                        DCS_RECORD_SCREENING,
+                                        screen_number_cb,
+                                        self->screen_numbers,
+                                        &self->error)))
     return;
   for (_dcs_import_source_advance (source); source->has_row && !_dcs_import_is_over (self);
        _dcs_import_source_advance (source))

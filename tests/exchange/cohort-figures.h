@@ -17,6 +17,20 @@ typedef struct
 extern const Figure cohort_patient_figures[];
 extern const Figure cohort_therapy_figures[];
 
+/* The drugs that the paper speaks of */
+#define MTX "methotrexate"
+#define MMF "mycophenolate_mofetil"
+#define IVIG "ivig"
+#define TCZ "tocilizumab"
+
+char *cohort_all_doses (Cohort *cohort, const char *what);
+char *cohort_median_months (Cohort *cohort, const char *what);
+char *cohort_iqr_months (Cohort *cohort, const char *what);
+char *cohort_median_days (Cohort *cohort, const char *what);
+char *cohort_iqr_days (Cohort *cohort, const char *what);
+char *cohort_tcz_years (Cohort *cohort, const char *what);
+char *cohort_infusions (Cohort *cohort, const char *what);
+
 /* "30 (83.33)": so many, in percent of so many. */
 char *count_and_percent (guint n, guint of, int decimals);
 char *truth (gboolean value);

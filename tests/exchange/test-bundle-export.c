@@ -42,104 +42,94 @@ assert_stable (BundleFixture *f)
 }
 
 /* A bundle in which every column and every file of the format has something. */
+static const struct
+{
+  const char *name;
+  const char *contents;
+} full_bundle[] = {
+  { "patients.csv",
+    "patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,subtype,"
+    "linear_site,craniofacial_form,referral,biopsy,disease,given_name,family_name,death_date,"
+    "subtype_order,first_visit_date,followup_status,consent,notes\n"
+    "B-1,X.Y.,F,~2009,2013-04,2015-04-07,2025-04-07,mixed,craniofacial,parry_romberg,dermatology,"
+    "yes,jls,Ayşe,Çelik-Örnek,,linear; circumscribed,2015-05-01,active,given,\"two\nlines, "
+    "\"\"quoted\"\"\"\n"
+    "A-2,,,,,,,,,,,,jls,'=cmd,'+49,2020,,,,,''tis\n" },
+  { "history.csv",
+    "patient_id,kind,condition,relation,detail\n"
+    "B-1,family_history,psoriasis,maternal uncle,'-since long\n" },
+  { "lesions.csv",
+    "patient_id,lesion_no,region,site,morphology,side,from_date,until_date,"
+    "notes\n"
+    "B-1,1,head_neck,neck,linear,left,2013-04,~2019,pale\n"
+    "B-1,2,trunk,chest,plaque,,,,\n" },
+  { "extracutaneous.csv",
+    "patient_id,onset_date,type,joint,side,same_region_as_lesion,until_date,"
+    "notes\n"
+    "B-1,2016,joint_contracture,knee,left,unknown,2017,improving\n" },
+  { "visits.csv",
+    "visit_id,patient_id,visit_date,visit_type,weight_kg,height_cm,"
+    "pga_activity,new_lesions,response,notes,clinician,plan,next_date,"
+    "reviewed\n"
+    "V1,B-1,2015-04-07,baseline,18.80,112.7,60,yes,baseline,n,Dr. Test,go on,"
+    "2015-07,drugs\n"
+    "V2,B-1,2015-04-07,scheduled,,,,,,,,,,\n"
+    "V3,A-2,2019,,,,,,,,,,,\n" },
+  { "site_scores.csv",
+    "visit_id,patient_id,site,erythema,induration,new_enlarged\n"
+    "V1,B-1,neck,1,0,3\nV1,B-1,chest,,2,\n" },
+  { "labs.csv",
+    "patient_id,sample_date,timepoint,test,comparator,value,unit,result\n"
+    "B-1,2015-04-07,diagnosis,WBC,,7.65,10^9/L,\n"
+    "B-1,2015-04-07,diagnosis,ANA,<,80,reciprocal_titre,negative\n"
+    "B-1,2015-05,,HGB,,,g/dL,\n" },
+  { "observations.csv",
+    "patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done,context\n"
+    "B-1,V1,,erythema,abdomen,,,,,child asleep,\n"
+    "B-1,V2,,weight,,,18500,g,,,\n"
+    "B-1,V2,,WBC,,>,9000,/uL,,,followup\n"
+    "B-1,,2014-01-02,weight,,,17.5,kg,,,\n" },
+  { "treatments.csv",
+    "treatment_id,patient_id,course_id,segment_no,drug,drug_class,dose,dose_unit,frequency,"
+    "route,n_doses,start_date,stop_date,start_reason,stop_reason,response,notes\n"
+    ",B-1,C1,,methotrexate,csDMARD,,,,,,2015-04-07,,first_line,,partial,\"the course, whole\"\n"
+    "T1,B-1,C1,1,methotrexate,csDMARD,12.50,mg/m2,weekly,oral,,2015-04-07,2015-06,first_line,"
+    "dose_change,,first\n"
+    "T2,B-1,C1,2,methotrexate,csDMARD,15,mg/m2,weekly,oral,,2015-06,,dose_change,,partial,\n"
+    ",B-1,C2,,ivig,immunoglobulin,,,,,,2016,,,,,\n"
+    "T3,B-1,C3,1,methotrexate,csDMARD,10,mg/m2,weekly,oral,,2016,2016,other,other,none,\n" },
+  { "administrations.csv",
+    "patient_id,course_id,date,given,amount,unit,reason\n"
+    "B-1,C2,2016-02-01,yes,20.0,g,\nB-1,C2,2016-03-01,no,,,fever\n" },
+  { "relapses.csv",
+    "relapse_id,patient_id,episode_no,relapse_date,therapy_context,"
+    "manifestation,action\nR1,B-1,1,2017-10,MTX,new_lesion,more\n" },
+  { "adverse_events.csv",
+    "ae_id,patient_id,onset_date,drug,event,severity,action_taken,outcome,"
+    "grade,causality,resolved_date,notes,course_id\n"
+    "A1,B-1,2015-05-01,methotrexate,nausea,mild,none,resolved,1,probable,"
+    "2015-05-03,short,C1\n"
+    "A2,B-1,2015-05-02,methotrexate,nausea,mild,none,unknown,,,,,\n" },
+  { "imaging.csv",
+    "imaging_id,patient_id,imaging_date,modality,body_part,result,finding\n"
+    "I1,B-1,2015-05-04,MRI,cranial,normal,\n" },
+  { "investigations.csv",
+    "investigation_id,patient_id,date,kind,body_part,result,finding\n"
+    "I2,B-1,2015,biopsy,,abnormal,sclerosis\n" },
+  { "care_items.csv",
+    "patient_id,kind,title,due_date,done_date,status,outcome\n"
+    "B-1,eye_review,Slit lamp,2016-01,,open,\n"
+    "B-1,laboratory,Blood count,2015-05,2015-05-02,done,fine\n" },
+  { "screening.csv",
+    "screen_no,included,exclusion_reason,patient_id\n"
+    "1,no,incomplete data,\n2,yes,,B-1\n3,yes,,A-2\n" },
+};
+
 static void
 write_full_bundle (BundleFixture *f)
 {
-  bundle_fixture_write (
-      f,
-      "patients.csv",
-      "patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,subtype,"
-      "linear_site,craniofacial_form,referral,biopsy,disease,given_name,family_name,death_date,"
-      "subtype_order,first_visit_date,followup_status,consent,notes\n"
-      "B-1,X.Y.,F,~2009,2013-04,2015-04-07,2025-04-07,mixed,craniofacial,parry_romberg,dermatology,"
-      "yes,jls,Ayşe,Çelik-Örnek,,linear; circumscribed,2015-05-01,active,given,\"two\nlines, "
-      "\"\"quoted\"\"\"\n"
-      "A-2,,,,,,,,,,,,jls,'=cmd,'+49,2020,,,,,''tis\n");
-  bundle_fixture_write (f,
-                        "history.csv",
-                        "patient_id,kind,condition,relation,detail\n"
-                        "B-1,family_history,psoriasis,maternal uncle,'-since long\n");
-  bundle_fixture_write (f,
-                        "lesions.csv",
-                        "patient_id,lesion_no,region,site,morphology,side,from_date,until_date,"
-                        "notes\n"
-                        "B-1,1,head_neck,neck,linear,left,2013-04,~2019,pale\n"
-                        "B-1,2,trunk,chest,plaque,,,,\n");
-  bundle_fixture_write (f,
-                        "extracutaneous.csv",
-                        "patient_id,onset_date,type,joint,side,same_region_as_lesion,until_date,"
-                        "notes\n"
-                        "B-1,2016,joint_contracture,knee,left,unknown,2017,improving\n");
-  bundle_fixture_write (f,
-                        "visits.csv",
-                        "visit_id,patient_id,visit_date,visit_type,weight_kg,height_cm,"
-                        "pga_activity,new_lesions,response,notes,clinician,plan,next_date,"
-                        "reviewed\n"
-                        "V1,B-1,2015-04-07,baseline,18.80,112.7,60,yes,baseline,n,Dr. Test,go on,"
-                        "2015-07,drugs\n"
-                        "V2,B-1,2015-04-07,scheduled,,,,,,,,,,\n"
-                        "V3,A-2,2019,,,,,,,,,,,\n");
-  bundle_fixture_write (f,
-                        "site_scores.csv",
-                        "visit_id,patient_id,site,erythema,induration,new_enlarged\n"
-                        "V1,B-1,neck,1,0,3\nV1,B-1,chest,,2,\n");
-  bundle_fixture_write (f,
-                        "labs.csv",
-                        "patient_id,sample_date,timepoint,test,comparator,value,unit,result\n"
-                        "B-1,2015-04-07,diagnosis,WBC,,7.65,10^9/L,\n"
-                        "B-1,2015-04-07,diagnosis,ANA,<,80,reciprocal_titre,negative\n"
-                        "B-1,2015-05,,HGB,,,g/dL,\n");
-  bundle_fixture_write (
-      f,
-      "observations.csv",
-      "patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done,context\n"
-      "B-1,V1,,erythema,abdomen,,,,,child asleep,\n"
-      "B-1,V2,,weight,,,18500,g,,,\n"
-      "B-1,V2,,WBC,,>,9000,/uL,,,followup\n"
-      "B-1,,2014-01-02,weight,,,17.5,kg,,,\n");
-  bundle_fixture_write (
-      f,
-      "treatments.csv",
-      "treatment_id,patient_id,course_id,segment_no,drug,drug_class,dose,dose_unit,frequency,"
-      "route,n_doses,start_date,stop_date,start_reason,stop_reason,response,notes\n"
-      ",B-1,C1,,methotrexate,csDMARD,,,,,,2015-04-07,,first_line,,partial,\"the course, whole\"\n"
-      "T1,B-1,C1,1,methotrexate,csDMARD,12.50,mg/m2,weekly,oral,,2015-04-07,2015-06,first_line,"
-      "dose_change,,first\n"
-      "T2,B-1,C1,2,methotrexate,csDMARD,15,mg/m2,weekly,oral,,2015-06,,dose_change,,partial,\n"
-      ",B-1,C2,,ivig,immunoglobulin,,,,,,2016,,,,,\n"
-      "T3,B-1,C3,1,methotrexate,csDMARD,10,mg/m2,weekly,oral,,2016,2016,other,other,none,\n");
-  bundle_fixture_write (f,
-                        "administrations.csv",
-                        "patient_id,course_id,date,given,amount,unit,reason\n"
-                        "B-1,C2,2016-02-01,yes,20.0,g,\nB-1,C2,2016-03-01,no,,,fever\n");
-  bundle_fixture_write (f,
-                        "relapses.csv",
-                        "relapse_id,patient_id,episode_no,relapse_date,therapy_context,"
-                        "manifestation,action\nR1,B-1,1,2017-10,MTX,new_lesion,more\n");
-  bundle_fixture_write (f,
-                        "adverse_events.csv",
-                        "ae_id,patient_id,onset_date,drug,event,severity,action_taken,outcome,"
-                        "grade,causality,resolved_date,notes,course_id\n"
-                        "A1,B-1,2015-05-01,methotrexate,nausea,mild,none,resolved,1,probable,"
-                        "2015-05-03,short,C1\n"
-                        "A2,B-1,2015-05-02,methotrexate,nausea,mild,none,unknown,,,,,\n");
-  bundle_fixture_write (f,
-                        "imaging.csv",
-                        "imaging_id,patient_id,imaging_date,modality,body_part,result,finding\n"
-                        "I1,B-1,2015-05-04,MRI,cranial,normal,\n");
-  bundle_fixture_write (f,
-                        "investigations.csv",
-                        "investigation_id,patient_id,date,kind,body_part,result,finding\n"
-                        "I2,B-1,2015,biopsy,,abnormal,sclerosis\n");
-  bundle_fixture_write (f,
-                        "care_items.csv",
-                        "patient_id,kind,title,due_date,done_date,status,outcome\n"
-                        "B-1,eye_review,Slit lamp,2016-01,,open,\n"
-                        "B-1,laboratory,Blood count,2015-05,2015-05-02,done,fine\n");
-  bundle_fixture_write (f,
-                        "screening.csv",
-                        "screen_no,included,exclusion_reason,patient_id\n"
-                        "1,no,incomplete data,\n2,yes,,B-1\n3,yes,,A-2\n");
+  for (guint i = 0; i < G_N_ELEMENTS (full_bundle); i++)
+    bundle_fixture_write (f, full_bundle[i].name, full_bundle[i].contents);
 }
 
 /* Nothing that the records can hold is lost: the bundle comes back as it was, except for the one

@@ -124,7 +124,7 @@ static const FaultCase fault_cases[] = {
     "mycophenolate_mofetil",
     "other rows of the course" },
   { "relapses.csv", "R002,", "R001,", 3, "relapse_id", "R001", "no other row" },
-  { "screening.csv", "\n2,yes", "\n1,yes", 3, "screen_no", "1", "no other row" },
+  { "screening.csv", "\n2,yes", "\n1,yes", 3, "screen_no", "1", "not taken" },
   /* Shape */
   { "patients.csv", "initials,sex", "initials,gender", 1, "gender", "", "patient_id" },
   { "patients.csv", "initials,sex", "sex,sex", 1, "sex", "", "once" },
@@ -463,6 +463,77 @@ test_shuffled_faults (BundleFixture *f, gconstpointer data)
   g_assert_cmpstr (fault->value, ==, "A-4");
 }
 
+/* What real files are like: things missing, names of all kinds, two visits on a day, a course of no
+ * length, a treatment before the diagnosis. */
+static void
+test_awkward (BundleFixture *f, gconstpointer data)
+{
+  bundle_fixture_write (f,
+                        "patients.csv",
+                        "patient_id,initials,sex,birth_date,diagnosis_date,subtype\n"
+                        "A-1,Zoë “Z”; jr.,,,2019-05-01,\n"
+                        "A-2,测试·甲,F,2010-01-01,2019-05-01,linear\n"
+                        "A-3,\" lead, \"\"q\"\"\",M,,,\n"
+                        "A-4,\xe2\x80\x8bŁucja\xc2\xa0K.,X,2010,2019,mixed\n"
+                        "A-5,Zoe\xcc\x88,F,~2010-02,,\n");
+  bundle_fixture_write (f,
+                        "visits.csv",
+                        "visit_id,patient_id,visit_date,visit_type,pga_activity,response,notes\n"
+                        "V1,A-2,2019-05-01,,,,\"line one\nline two\"\n"
+                        "V2,A-2,2019-05-01,baseline,0,,NA\n"
+                        "V3,A-4,2019,final,,complete,0\n");
+  bundle_fixture_write (
+      f, "labs.csv", "patient_id,sample_date,test,value,unit\nA-2,2019-05-01,CRP,,mg/L\n");
+  bundle_fixture_write (f,
+                        "treatments.csv",
+                        "treatment_id,patient_id,course_id,segment_no,drug,start_date,stop_date\n"
+                        "T1,A-2,C1,1,methotrexate,2018-01-01,2018-01-01\n"
+                        "T2,A-2,C2,1,methotrexate,2018-01-01,\n"
+                        "T3,A-3,C3,1,ivig,,\n");
+  bundle_fixture_import_well (f, f->bundle);
+  g_assert_cmpuint (bundle_fixture_count (f, DCS_RECORD_PATIENT), ==, 5);
+  g_assert_cmpuint (bundle_fixture_count (f, DCS_RECORD_VISIT), ==, 3);
+  g_assert_cmpuint (bundle_fixture_count (f, DCS_RECORD_OBSERVATION), ==, 2);
+  g_assert_cmpuint (bundle_fixture_count (f, DCS_RECORD_TREATMENT), ==, 3);
+}
+
+/* A row with a fault is still there for the rows that name it: one slip, one fault. */
+static void
+test_no_cascade (BundleFixture *f, gconstpointer data)
+{
+  g_autoptr (DcsImportReport) report = NULL;
+
+  bundle_fixture_write (f, "patients.csv", "patient_id,sex\nA-1,Q\n");
+  bundle_fixture_write (f, "visits.csv", "visit_id,patient_id,visit_date\nV1,A-1,never\n");
+  bundle_fixture_write (f, "site_scores.csv", "visit_id,patient_id,site,erythema\nV1,A-1,neck,1\n");
+  bundle_fixture_write (f,
+                        "treatments.csv",
+                        "treatment_id,patient_id,course_id,segment_no,drug,dose\n"
+                        "T1,A-1,C1,1,ivig,much\n");
+  bundle_fixture_write (
+      f, "administrations.csv", "patient_id,course_id,date,given\nA-1,C1,2020,yes\n");
+  bundle_fixture_write (f, "screening.csv", "screen_no,included,patient_id\n1,yes,A-1\n");
+  report = bundle_fixture_import (f, f->bundle);
+  g_assert_cmpuint (report->faults->len, ==, 3);
+}
+
+/* The numbers of the screening log go on. */
+static void
+test_screening_twice (BundleFixture *f, gconstpointer data)
+{
+  g_autoptr (DcsImportReport) report = NULL;
+
+  bundle_fixture_write (f, "patients.csv", "patient_id\nA-1\n");
+  bundle_fixture_write (f, "screening.csv", "screen_no,included,patient_id\n1,yes,A-1\n");
+  bundle_fixture_import_well (f, f->bundle);
+  bundle_fixture_write (f, "patients.csv", "patient_id\nA-2\n");
+  bundle_fixture_write (f, "screening.csv", "screen_no,included,patient_id\n01,yes,A-2\n");
+  report = bundle_fixture_import (f, f->bundle);
+  g_assert_cmpuint (report->faults->len, ==, 1);
+  bundle_fixture_write (f, "screening.csv", "screen_no,included,patient_id\n2,yes,A-2\n");
+  bundle_fixture_import_well (f, f->bundle);
+}
+
 static void
 test_not_a_bundle (BundleFixture *f, gconstpointer data)
 {
@@ -504,6 +575,9 @@ main (int argc, char **argv)
   bundle_test_add ("/bundle-import/shows-no-name-in-a-fault", test_no_names);
   bundle_test_add ("/bundle-import/takes-files-in-any-order", test_shuffled);
   bundle_test_add ("/bundle-import/finds-lines-in-any-order", test_shuffled_faults);
+  bundle_test_add ("/bundle-import/takes-awkward-people", test_awkward);
+  bundle_test_add ("/bundle-import/makes-one-fault-of-one-slip", test_no_cascade);
+  bundle_test_add ("/bundle-import/goes-on-with-the-screening-log", test_screening_twice);
   bundle_test_add ("/bundle-import/refuses-a-folder-that-is-none", test_not_a_bundle);
   bundle_test_add ("/bundle-import/can-be-cancelled", test_cancel);
   return g_test_run ();

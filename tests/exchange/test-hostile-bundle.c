@@ -138,6 +138,24 @@ test_long_note (BundleFixture *f, gconstpointer data)
   bundle_fixture_import_well (f, f->bundle);
 }
 
+/* A patient with more rows than a life holds would fill the memory. */
+static void
+test_many_rows (BundleFixture *f, gconstpointer data)
+{
+  g_autoptr (GString) labs = g_string_new ("patient_id,sample_date,test,value\n");
+
+  write_small (f);
+  for (int i = 0; i < 100000; i++)
+    {
+      char date[DCS_DATE_ISO_SIZE];
+
+      g_string_append_printf (
+          labs, "A-1,%s,CRP,1\n", dcs_date_to_iso (dcs_date_from_day (i - 40000), date));
+    }
+  bundle_fixture_write (f, "labs.csv", labs->str);
+  assert_fault (f, "labs.csv", 100001, "patient_id", "100,000 rows");
+}
+
 static void
 test_bytes (BundleFixture *f, gconstpointer data)
 {
@@ -211,6 +229,7 @@ main (int argc, char **argv)
   bundle_test_add ("/hostile-bundle/refuses-a-row-of-100000-cells", test_wide_row);
   bundle_test_add ("/hostile-bundle/refuses-a-huge-cell-in-little-memory", test_huge_cell);
   bundle_test_add ("/hostile-bundle/refuses-a-note-that-is-too-long", test_long_note);
+  bundle_test_add ("/hostile-bundle/refuses-a-patient-without-end", test_many_rows);
   bundle_test_add ("/hostile-bundle/refuses-what-is-no-text", test_bytes);
   bundle_test_add ("/hostile-bundle/takes-harmless-variants", test_variants);
   bundle_test_add ("/hostile-bundle/survives-random-damage", test_random_damage);
