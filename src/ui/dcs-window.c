@@ -53,11 +53,17 @@ close_clinic (DcsWindow *self)
   g_clear_object (&self->clinic);
 }
 
+/* A page that still waits for its records is disposed of all the same: it stops waiting. */
 static void
 remove_page (DcsWindow *self, GtkWidget **page)
 {
-  if (*page != NULL)
-    gtk_stack_remove (self->content_stack, g_steal_pointer (page));
+  g_autoptr (GtkWidget) gone = NULL;
+
+  if (*page == NULL)
+    return;
+  gone = g_object_ref (g_steal_pointer (page));
+  gtk_stack_remove (self->content_stack, gone);
+  g_object_run_dispose (G_OBJECT (gone));
 }
 
 static void
@@ -214,8 +220,8 @@ dcs_window_dispose (GObject *object)
 
   _dcs_window_cancel_opening (self);
   g_clear_object (&self->chooser);
-  self->pushed_page = NULL;
-  self->leaving_page = NULL;
+  remove_page (self, &self->leaving_page);
+  remove_page (self, &self->pushed_page);
   gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_WINDOW);
   close_clinic (self);
   G_OBJECT_CLASS (dcs_window_parent_class)->dispose (object);

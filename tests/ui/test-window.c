@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widget-fixture.h"
+
+#include "dcs-demo.h"
+#include "dcs-patient-list-page.h"
+#include "dcs-patient-page.h"
+#include "dcs-ui.h"
+#include "dcs-welcome-page.h"
+#include "dcs-window.h"
+
+#include <glib/gstdio.h>
+
+typedef void (*TestBody) (DcsWindow *window);
+
+typedef struct
+{
+  GApplication *application;
+  TestBody body;
+  gpointer clinic; /* watched */
+} Run;
+
+static gboolean
+run_body_cb (gpointer data)
+{
+  Run *run = data;
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (run->application));
+  gpointer window;
+
+  g_assert_nonnull (windows);
+  window = windows->data;
+  run->body (DCS_WINDOW (window));
+
+  /* Closing lets everything go: the window, its pages and the clinic. */
+  run->clinic = dcs_window_get_clinic (DCS_WINDOW (window));
+  if (run->clinic != NULL)
+    g_object_add_weak_pointer (G_OBJECT (run->clinic), &run->clinic);
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (window == NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Starts the program, calls @body with its window, and ends it. */
+static void
+run_application (TestBody body)
+{
+  Run run = { G_APPLICATION (dcs_application_new ()), body, NULL };
+  g_autofree char *program = g_strdup ("decursus");
+  char *arguments[] = { program, NULL };
+
+  g_application_set_flags (run.application, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add (run_body_cb, &run);
+  g_assert_cmpint (g_application_run (run.application, 1, arguments), ==, 0);
+  widget_fixture_run_pending ();
+  g_assert_null (run.clinic);
+  g_assert_finalize_object (run.application);
+}
+
+static guint
+count_patients (DcsWindow *window)
+{
+  DcsClinic *clinic = dcs_window_get_clinic (window);
+
+  return clinic != NULL ? dcs_roster_get_n_patients (dcs_clinic_get_roster (clinic)) : 0;
+}
+
+static void
+open_demo (DcsWindow *window)
+{
+  dcs_window_open_demo (window);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (count_patients (window) == 36);
+}
+
+/* The dialog that stands before the window, once it does. */
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+test_welcomes_without_a_clinic (DcsWindow *window)
+{
+  GtkWidget *welcome = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_WELCOME_PAGE);
+
+  wait_until (gtk_widget_get_mapped (welcome));
+  g_assert_null (dcs_window_get_clinic (window));
+}
+
+static void
+test_opens_the_demonstration_clinic (DcsWindow *window)
+{
+  GtkWidget *page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_LIST_PAGE);
+
+  open_demo (window);
+  wait_until (gtk_widget_get_mapped (page));
+  g_assert_nonnull (widget_fixture_find_label (GTK_WIDGET (window), "36"));
+  wait_until (widget_fixture_find_label (GTK_WIDGET (window), "36 patients") != NULL);
+  g_assert_cmpstr (
+      gtk_window_get_title (GTK_WINDOW (window)), ==, "Demonstration clinic – Decursus");
+}
+
+static void
+test_comes_back_before_a_patient_is_read (DcsWindow *window)
+{
+  GtkWidget *list = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_LIST_PAGE);
+  g_autoptr (DcsRosterItem) first = NULL;
+  gpointer page;
+
+  open_demo (window);
+  first = g_list_model_get_item (
+      G_LIST_MODEL (dcs_clinic_get_roster (dcs_window_get_clinic (window))), 0);
+  gtk_widget_activate_action (
+      GTK_WIDGET (window), "win.show-patient", "x", dcs_roster_item_get_row (first)->id);
+  page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_PAGE);
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-list", NULL);
+  wait_until (gtk_widget_get_mapped (list));
+  wait_until (page == NULL);
+}
+
+static void
+test_opens_a_patient_and_comes_back (DcsWindow *window)
+{
+  GtkWidget *list = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_LIST_PAGE);
+  g_autoptr (DcsRosterItem) first = NULL;
+  gpointer page;
+
+  open_demo (window);
+  first = g_list_model_get_item (
+      G_LIST_MODEL (dcs_clinic_get_roster (dcs_window_get_clinic (window))), 0);
+  gtk_widget_activate_action (
+      GTK_WIDGET (window), "win.show-patient", "x", dcs_roster_item_get_row (first)->id);
+  page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_PAGE);
+  g_assert_nonnull (page);
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  wait_until (gtk_widget_get_mapped (page));
+  wait_until (widget_fixture_find_label (page, "JLS-001 · F.S.") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-list", NULL);
+  wait_until (gtk_widget_get_mapped (list));
+  wait_until (page == NULL);
+}
+
+static void
+test_closes_with_a_patient_in_front (DcsWindow *window)
+{
+  g_autoptr (DcsRosterItem) first = NULL;
+
+  open_demo (window);
+  first = g_list_model_get_item (
+      G_LIST_MODEL (dcs_clinic_get_roster (dcs_window_get_clinic (window))), 0);
+  gtk_widget_activate_action (
+      GTK_WIDGET (window), "win.show-patient", "x", dcs_roster_item_get_row (first)->id);
+}
+
+/* Closed while the file is still being opened. */
+static void
+test_closes_while_opening (DcsWindow *window)
+{
+
+  dcs_window_open_demo (window);
+  for (guint i = 0; i < 5; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+test_tells_of_a_file_that_is_no_clinic (DcsWindow *window)
+{
+  GtkWidget *welcome = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_WELCOME_PAGE);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "letter.txt", NULL);
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *dialog;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_file_set_contents (path, "Dear colleague", -1, &error);
+  g_assert_no_error (error);
+  dcs_window_open_file (window, path);
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Could not open “letter.txt”");
+  g_assert_cmpstr (adw_message_dialog_get_body (dialog), !=, "");
+  wait_until (gtk_widget_get_mapped (welcome));
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_until (find_dialog () == NULL);
+
+  /* With a clinic open, a file that cannot be opened changes nothing. */
+  open_demo (window);
+  dcs_window_open_file (window, path);
+  wait_until (find_dialog () != NULL);
+  g_assert_cmpuint (count_patients (window), ==, 36);
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  wait_until (find_dialog () == NULL);
+}
+
+static void
+test_actions_need_a_clinic (DcsWindow *window)
+{
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back-up", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.import-folder", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-patient", "x", (gint64) 1);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  g_assert_null (widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_PAGE));
+}
+
+/* Runs after others that opened it. */
+static void
+test_keeps_the_demonstration_clinic (DcsWindow *window)
+{
+  g_autofree char *path = dcs_demo_dup_path ();
+  g_autofree char *part = g_strconcat (path, ".new", NULL);
+  GStatBuf before;
+  GStatBuf after;
+
+  open_demo (window);
+  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  open_demo (window);
+  g_assert_cmpint (g_stat (path, &after), ==, 0);
+  g_assert_cmpint (before.st_ino, ==, after.st_ino);
+}
+
+static void
+run_test (gconstpointer body)
+{
+  /* As the first time, whatever the tests before opened. */
+  g_autoptr (GSettings) settings = g_settings_new ("org.decursus.Decursus");
+
+  g_settings_reset (settings, "last-clinic");
+  run_application ((TestBody) body);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("decursus-test-XXXXXX", NULL);
+  int status;
+
+  /* Only the person's own folder: without the system's, no icon can be read. */
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  dcs_ui_init ();
+
+#define ADD(name, body) g_test_add_data_func ("/ui/window/" name, body, run_test)
+  ADD ("welcomes-without-a-clinic", test_welcomes_without_a_clinic);
+  ADD ("opens-the-demonstration-clinic", test_opens_the_demonstration_clinic);
+  ADD ("keeps-the-demonstration-clinic", test_keeps_the_demonstration_clinic);
+  ADD ("opens-a-patient-and-comes-back", test_opens_a_patient_and_comes_back);
+  ADD ("comes-back-before-a-patient-is-read", test_comes_back_before_a_patient_is_read);
+  ADD ("closes-with-a-patient-in-front", test_closes_with_a_patient_in_front);
+  ADD ("closes-while-opening", test_closes_while_opening);
+  ADD ("tells-of-a-file-that-is-no-clinic", test_tells_of_a_file_that_is_no_clinic);
+  ADD ("actions-need-a-clinic", test_actions_need_a_clinic);
+#undef ADD
+  status = g_test_run ();
+  remove_folder (folder);
+  return status;
+}
