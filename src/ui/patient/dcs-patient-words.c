@@ -147,6 +147,30 @@ dcs_words_months (int months)
 }
 
 /**
+ * dcs_words_months_short:
+ * @months: completed months; negative counts as none
+ *
+ * Returns: (transfer full): the same for a table cell: "10 y 7 mo"
+ */
+char *
+dcs_words_months_short (int months)
+{
+  int years = MAX (months, 0) / 12;
+  int rest = MAX (months, 0) % 12;
+
+  if (months <= 0)
+    return g_strdup (_ ("< 1 mo"));
+  if (years == 0)
+    /* TRANSLATORS: months, short */
+    return g_strdup_printf (_ ("%d mo"), rest);
+  if (rest == 0)
+    /* TRANSLATORS: years, short */
+    return g_strdup_printf (_ ("%d y"), years);
+  /* TRANSLATORS: years and months, short */
+  return g_strdup_printf (_ ("%d y %d mo"), years, rest);
+}
+
+/**
  * dcs_words_join:
  * @separator: between the parts
  * @...: texts, ended by %NULL
