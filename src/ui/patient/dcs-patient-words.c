@@ -3,8 +3,6 @@
 
 #include "dcs-patient-words.h"
 
-#include "dcs-summary.h"
-
 #include <glib/gi18n-lib.h>
 
 /* What the fixed words of the record types are called on the screen. */
@@ -195,41 +193,4 @@ dcs_words_join (const char *separator, ...)
     }
   va_end (parts);
   return g_string_free (joined, FALSE);
-}
-
-/**
- * dcs_words_state_glyph:
- * @state: a #DcsState
- *
- * Returns: (transfer none): the shape that stands before the word, so that a state is never told
- *   by its colour alone
- */
-const char *
-dcs_words_state_glyph (int state)
-{
-  static const char *const glyphs[DCS_N_STATES] = {
-    [DCS_STATE_UNKNOWN] = "?",  [DCS_STATE_ACTIVE] = "▲",
-    [DCS_STATE_IMPROVED] = "◆", [DCS_STATE_COMPLETE_RESPONSE] = "●",
-    [DCS_STATE_RELAPSED] = "▼", [DCS_STATE_OFF_TREATMENT] = "○",
-  };
-
-  return state >= 0 && state < DCS_N_STATES ? glyphs[state] : "";
-}
-
-/**
- * dcs_words_state_css:
- * @state: a #DcsState
- *
- * Returns: (transfer none): the style class that colours the shape
- */
-const char *
-dcs_words_state_css (int state)
-{
-  static const char *const classes[DCS_N_STATES] = {
-    [DCS_STATE_UNKNOWN] = "dim-label", [DCS_STATE_ACTIVE] = "warning",
-    [DCS_STATE_IMPROVED] = "accent",   [DCS_STATE_COMPLETE_RESPONSE] = "success",
-    [DCS_STATE_RELAPSED] = "error",    [DCS_STATE_OFF_TREATMENT] = "dim-label",
-  };
-
-  return state >= 0 && state < DCS_N_STATES ? classes[state] : "dim-label";
 }
