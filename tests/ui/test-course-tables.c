@@ -71,7 +71,7 @@ test_treatments_show_dose_and_reason (RulesFixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_END_DATE), ==, "ongoing");
   g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_TITLE), ==, "Methotrexate");
   g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_END_DATE), ==, "16 Jan 2017");
-  g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_DURATION), ==, "1 year 9 months");
+  g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_DURATION), ==, "1 y 9 mo");
   g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_END_REASON), ==, "No response");
   /* The dose on the last day on the drug, and both steps in the tooltip. */
   g_assert_true (g_str_has_prefix (cell (rows, 1, DCS_COLUMN_VALUE), "15"));

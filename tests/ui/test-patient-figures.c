@@ -19,7 +19,7 @@ find (GPtrArray *figures, const char *caption)
 }
 
 static void
-test_tells_state_with_shape_and_date (RulesFixture *fixture, gconstpointer data)
+test_tells_state_with_date (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
   g_autoptr (GPtrArray) figures = dcs_patient_figures (
@@ -27,7 +27,8 @@ test_tells_state_with_shape_and_date (RulesFixture *fixture, gconstpointer data)
   const DcsFigure *figure = find (figures, "State");
 
   g_assert_nonnull (figure);
-  g_assert_cmpstr (figure->glyph, ==, "●");
+  g_assert_true (figure->is_state);
+  g_assert_cmpint (figure->state, ==, DCS_STATE_COMPLETE_RESPONSE);
   g_assert_cmpstr (figure->value, ==, "Complete response");
   g_assert_cmpstr (figure->note, ==, "since 1 Feb 2018");
 }
@@ -129,8 +130,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  fixture_test ("/ui/patient-figures/tells-state-with-shape-and-date",
-                test_tells_state_with_shape_and_date);
+  fixture_test ("/ui/patient-figures/tells-state-with-date", test_tells_state_with_date);
   fixture_test ("/ui/patient-figures/tells-score-with-change", test_tells_score_with_change);
   fixture_test ("/ui/patient-figures/tells-running-treatment-with-dose",
                 test_tells_running_treatment_with_dose);

@@ -193,6 +193,29 @@ test_focus_tells_the_details (Fixture *self, gconstpointer data)
       GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details);
 }
 
+static gboolean
+is_described (GtkWidget *mark, const char *details)
+{
+  g_autofree char *found = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details);
+
+  return found == NULL;
+}
+
+static void
+test_all_marks_are_described_in_the_end (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  GtkWidget *last;
+  g_autofree char *details = NULL;
+
+  show (self, course);
+  last = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  details = dcs_timeline_mark_details (dcs_timeline_view_get_timeline (self->view),
+                                       dcs_timeline_mark_get_index (DCS_TIMELINE_MARK (last)));
+  spin_until (is_described (last, details));
+}
+
 /* Walks with @key until the focus stays where it is, and counts the marks met. */
 static guint
 walk (Fixture *self, guint key, GHashTable *met)
@@ -418,6 +441,8 @@ main (int argc, char *argv[])
   add ("/ui/timeline-view/children-cover-their-marks", test_children_cover_their_marks);
   add ("/ui/timeline-view/tells-roles-and-names", test_tells_roles_and_names);
   add ("/ui/timeline-view/focus-tells-the-details", test_focus_tells_the_details);
+  add ("/ui/timeline-view/all-marks-are-described-in-the-end",
+       test_all_marks_are_described_in_the_end);
   add ("/ui/timeline-view/keyboard-visits-each-mark-once-in-time",
        test_keyboard_visits_each_mark_once_in_time);
   add ("/ui/timeline-view/keyboard-reaches-what-is-out-of-sight",

@@ -22,6 +22,7 @@ struct _DcsCourseTablesView
 
   /* owned */
   DcsTimelineSession *session;
+  GPtrArray *waiting[DCS_N_COURSE_TABLES]; /* rows of a table that was not looked at yet, or NULL */
 
   gboolean following; /* rows follow the session; they must not lead it at the same time */
 };
@@ -55,6 +56,34 @@ selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DcsCourseTablesVi
     dcs_timeline_session_unselect (self->session);
 }
 
+/* GTK makes some 200 rows of cells for a table at once, looked at or not: each table gets its rows
+ * when it is shown. */
+static void
+fill (DcsCourseTablesView *self, DcsCourseTable table)
+{
+  g_autoptr (GPtrArray) rows = g_steal_pointer (&self->waiting[table]);
+  gboolean following = self->following;
+
+  if (rows == NULL)
+    return;
+  self->following = TRUE;
+  g_list_store_splice (self->stores[table],
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->stores[table])),
+                       rows->pdata,
+                       rows->len);
+  self->following = following;
+}
+
+static void
+visible_child_cb (DcsCourseTablesView *self)
+{
+  g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  if (gtk_stack_get_visible_child_name (self->stack) != NULL)
+    fill (self, dcs_course_tables_view_get_visible (self));
+}
+
 /* GtkColumnView has no way to scroll to a row before GTK 4.12: its list has the action. */
 static void
 scroll_to (GtkColumnView *view, guint position)
@@ -72,8 +101,10 @@ find_row (
     DcsCourseTablesView *self, DcsCourseTable table, DcsRecordKind kind, gint64 id, guint *position)
 {
   GListModel *model = G_LIST_MODEL (self->selections[table]);
-  guint n_rows = g_list_model_get_n_items (model);
+  guint n_rows;
 
+  fill (self, table);
+  n_rows = g_list_model_get_n_items (model);
   for (guint i = 0; i < n_rows; i++)
     {
       g_autoptr (DcsTableRow) row = g_list_model_get_item (model, i);
@@ -121,6 +152,8 @@ dcs_course_tables_view_dispose (GObject *object)
   DcsCourseTablesView *self = DCS_COURSE_TABLES_VIEW (object);
 
   dcs_course_tables_view_set_session (self, NULL);
+  for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
+    g_clear_pointer (&self->waiting[i], g_ptr_array_unref);
   /* A column view that is disposed with its rows warns without end. */
   for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
     if (self->views[i] != NULL)
@@ -165,6 +198,7 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
       widget_class, "selection", G_STRUCT_OFFSET (DcsCourseTablesView, selections));
   bind_table_children (widget_class, "store", G_STRUCT_OFFSET (DcsCourseTablesView, stores));
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
 }
 
 static void
@@ -224,15 +258,13 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
       g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, definition, i);
       g_autofree char *title = dcs_course_tables_title (i, rows->len);
 
-      g_list_store_splice (self->stores[i],
-                           0,
-                           g_list_model_get_n_items (G_LIST_MODEL (self->stores[i])),
-                           rows->pdata,
-                           rows->len);
       gtk_stack_page_set_title (self->pages[i], title);
       gtk_stack_set_visible_child_name (self->stacks[i], rows->len > 0 ? "rows" : "empty");
+      g_clear_pointer (&self->waiting[i], g_ptr_array_unref);
+      self->waiting[i] = g_steal_pointer (&rows);
     }
   self->following = FALSE;
+  fill (self, dcs_course_tables_view_get_visible (self));
   follow_session (self);
 }
 
@@ -247,6 +279,7 @@ dcs_course_tables_view_get_model (DcsCourseTablesView *self, DcsCourseTable tabl
   g_return_val_if_fail (DCS_IS_COURSE_TABLES_VIEW (self), NULL);
   g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);
 
+  fill (self, table);
   return GTK_SELECTION_MODEL (self->selections[table]);
 }
 

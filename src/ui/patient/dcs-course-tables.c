@@ -170,7 +170,7 @@ set_duration (DcsTableRow *row, DcsDate start, DcsDate stop)
     return;
   if (!dcs_date_is_set (stop))
     stop = dcs_date_today ();
-  words = dcs_words_months (dcs_date_completed_months (start, stop));
+  words = dcs_words_months_short (dcs_date_completed_months (start, stop));
   dcs_table_row_take_text (row, DCS_COLUMN_DURATION, g_steal_pointer (&words));
 }
 

@@ -4,6 +4,7 @@
 #include "dcs-figure-tile.h"
 
 #include "dcs-patient-words.h"
+#include "dcs-state-mark.h"
 #include "dcs-ui.h"
 
 struct _DcsFigureTile
@@ -12,7 +13,7 @@ struct _DcsFigureTile
 
   /* Template */
   GtkLabel *caption_label;
-  GtkLabel *glyph_label;
+  DcsStateMark *state_mark;
   GtkLabel *value_label;
   GtkLabel *note_label;
 };
@@ -38,11 +39,13 @@ dcs_figure_tile_class_init (DcsFigureTileClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-figure-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, caption_label);
-  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, glyph_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, note_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, state_mark);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, value_label);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  g_type_ensure (DCS_TYPE_STATE_MARK);
 }
 
 static void
@@ -66,13 +69,9 @@ dcs_figure_tile_new (const DcsFigure *figure)
   self = g_object_new (DCS_TYPE_FIGURE_TILE, NULL);
   gtk_label_set_text (self->caption_label, figure->caption);
   gtk_label_set_text (self->value_label, figure->value);
-  if (figure->glyph != NULL)
-    {
-      gtk_label_set_text (self->glyph_label, figure->glyph);
-      if (figure->css_class != NULL)
-        gtk_widget_add_css_class (GTK_WIDGET (self->glyph_label), figure->css_class);
-      gtk_widget_set_visible (GTK_WIDGET (self->glyph_label), TRUE);
-    }
+  if (figure->is_state)
+    dcs_state_mark_set_state (self->state_mark, figure->state);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_mark), figure->is_state);
   if (figure->note != NULL)
     {
       gtk_label_set_text (self->note_label, figure->note);

@@ -18,7 +18,6 @@ dcs_figure_free (DcsFigure *figure)
   if (figure == NULL)
     return;
   g_free (figure->caption);
-  g_free (figure->glyph);
   g_free (figure->value);
   g_free (figure->note);
   g_free (figure->tip);
@@ -57,8 +56,8 @@ add_state (GPtrArray *figures, DcsCourse *course, DcsDefinition *definition)
   DcsState state = dcs_derive_state (course, definition, &since);
   DcsFigure *figure = add_figure (figures, _ ("State"));
 
-  figure->glyph = g_strdup (dcs_words_state_glyph (state));
-  figure->css_class = dcs_words_state_css (state);
+  figure->is_state = TRUE;
+  figure->state = state;
   figure->value = g_strdup (dcs_state_label (state));
   if (dcs_date_is_set (since))
     {

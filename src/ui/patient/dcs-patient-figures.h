@@ -3,6 +3,7 @@
 
 #include "dcs-course.h"
 #include "dcs-definition.h"
+#include "dcs-summary.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +13,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *caption;
-  char *glyph; /* a shape before the value, or NULL */
   char *value;
-  char *note;            /* second line, or NULL */
-  char *tip;             /* more, or NULL */
-  const char *css_class; /* of the glyph, or NULL */
+  char *note;        /* second line, or NULL */
+  char *tip;         /* more, or NULL */
+  gboolean is_state; /* whose mark stands before the value */
+  DcsState state;
 } DcsFigure;
 
 void dcs_figure_free (DcsFigure *figure);

@@ -3,8 +3,6 @@
 
 #include "dcs-patient-words.h"
 
-#include "dcs-summary.h"
-
 #include <glib/gi18n-lib.h>
 
 /* What the fixed words of the record types are called on the screen. */
@@ -147,6 +145,30 @@ dcs_words_months (int months)
 }
 
 /**
+ * dcs_words_months_short:
+ * @months: completed months; negative counts as none
+ *
+ * Returns: (transfer full): the same for a table cell: "10 y 7 mo"
+ */
+char *
+dcs_words_months_short (int months)
+{
+  int years = MAX (months, 0) / 12;
+  int rest = MAX (months, 0) % 12;
+
+  if (months <= 0)
+    return g_strdup (_ ("< 1 mo"));
+  if (years == 0)
+    /* TRANSLATORS: months, short */
+    return g_strdup_printf (_ ("%d mo"), rest);
+  if (rest == 0)
+    /* TRANSLATORS: years, short */
+    return g_strdup_printf (_ ("%d y"), years);
+  /* TRANSLATORS: years and months, short */
+  return g_strdup_printf (_ ("%d y %d mo"), years, rest);
+}
+
+/**
  * dcs_words_join:
  * @separator: between the parts
  * @...: texts, ended by %NULL
@@ -171,41 +193,4 @@ dcs_words_join (const char *separator, ...)
     }
   va_end (parts);
   return g_string_free (joined, FALSE);
-}
-
-/**
- * dcs_words_state_glyph:
- * @state: a #DcsState
- *
- * Returns: (transfer none): the shape that stands before the word, so that a state is never told
- *   by its colour alone
- */
-const char *
-dcs_words_state_glyph (int state)
-{
-  static const char *const glyphs[DCS_N_STATES] = {
-    [DCS_STATE_UNKNOWN] = "?",  [DCS_STATE_ACTIVE] = "▲",
-    [DCS_STATE_IMPROVED] = "◆", [DCS_STATE_COMPLETE_RESPONSE] = "●",
-    [DCS_STATE_RELAPSED] = "▼", [DCS_STATE_OFF_TREATMENT] = "○",
-  };
-
-  return state >= 0 && state < DCS_N_STATES ? glyphs[state] : "";
-}
-
-/**
- * dcs_words_state_css:
- * @state: a #DcsState
- *
- * Returns: (transfer none): the style class that colours the shape
- */
-const char *
-dcs_words_state_css (int state)
-{
-  static const char *const classes[DCS_N_STATES] = {
-    [DCS_STATE_UNKNOWN] = "dim-label", [DCS_STATE_ACTIVE] = "warning",
-    [DCS_STATE_IMPROVED] = "accent",   [DCS_STATE_COMPLETE_RESPONSE] = "success",
-    [DCS_STATE_RELAPSED] = "error",    [DCS_STATE_OFF_TREATMENT] = "dim-label",
-  };
-
-  return state >= 0 && state < DCS_N_STATES ? classes[state] : "dim-label";
 }

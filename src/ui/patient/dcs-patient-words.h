@@ -12,8 +12,7 @@ const char *dcs_words_term (DcsDefinition *definition, const char *domain, DcsCo
 const char *dcs_words_text (const DcsValue *value);
 char *dcs_words_number (const DcsValue *value);
 char *dcs_words_months (int months);
+char *dcs_words_months_short (int months);
 char *dcs_words_join (const char *separator, ...) G_GNUC_NULL_TERMINATED;
-const char *dcs_words_state_glyph (int state);
-const char *dcs_words_state_css (int state);
 
 G_END_DECLS

@@ -138,8 +138,8 @@ dcs_timeline_mark_get_index (DcsTimelineMark *self)
 /**
  * dcs_timeline_mark_describe:
  *
- * Gives assistive technology everything about the mark. Done for a mark that gets the focus, not
- * for all at each zoom step: the words take longer to make than the layout.
+ * Gives assistive technology everything about the mark. Done for a mark that gets the focus, and
+ * for all when there is time, not at each zoom step: the words take longer to make than the layout.
  */
 void
 dcs_timeline_mark_describe (DcsTimelineMark *self)

@@ -90,6 +90,38 @@ put_away (DcsTimelineView *self, DcsTimelineMark *widget)
   g_ptr_array_add (self->spare_marks, widget);
 }
 
+/* How many marks are described in one idle call: well below a millisecond. */
+#define DESCRIBE_BATCH 8
+
+static gboolean
+describe_idle_cb (gpointer data)
+{
+  DcsTimelineView *self = data;
+
+  for (guint i = 0; i < DESCRIBE_BATCH && self->n_described < self->marks->len; i++)
+    dcs_timeline_mark_describe (g_ptr_array_index (self->marks, self->n_described++));
+  if (self->n_described < self->marks->len)
+    return G_SOURCE_CONTINUE;
+
+  self->describing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Who reads the marks without going to them hears everything too, but no zoom step waits for it. */
+static void
+start_describing (DcsTimelineView *self)
+{
+  self->n_described = 0;
+  if (self->describing == 0)
+    self->describing = g_idle_add_full (G_PRIORITY_LOW, describe_idle_cb, self, NULL);
+}
+
+void
+_dcs_timeline_view_stop_describing (DcsTimelineView *self)
+{
+  g_clear_handle_id (&self->describing, g_source_remove);
+}
+
 /**
  * _dcs_timeline_view_sync_marks:
  *
@@ -141,6 +173,7 @@ _dcs_timeline_view_sync_marks (DcsTimelineView *self)
 
   self->marks_stale = FALSE;
   _dcs_timeline_view_show_selection (self);
+  start_describing (self);
 }
 
 /**

@@ -40,7 +40,9 @@ struct _DcsTimelineView
   int measured_height;             /* 0: not known */
   int picture_scale;
   int today;
-  guint tick; /* pending update, or 0 */
+  guint tick;        /* pending update, or 0 */
+  guint describing;  /* idle source that describes the marks, or 0 */
+  guint n_described; /* how many of them it has */
   gboolean legend;
   gboolean marks_stale;
 
@@ -56,6 +58,7 @@ double _dcs_timeline_view_day_at (DcsTimelineView *self, double x);
 
 /* dcs-timeline-view-marks.c */
 void _dcs_timeline_view_sync_marks (DcsTimelineView *self);
+void _dcs_timeline_view_stop_describing (DcsTimelineView *self);
 void _dcs_timeline_view_clear_marks (DcsTimelineView *self);
 void _dcs_timeline_view_show_selection (DcsTimelineView *self);
 void _dcs_timeline_view_activate_mark (DcsTimelineView *self, DcsTimelineMark *mark);

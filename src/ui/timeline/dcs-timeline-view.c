@@ -417,6 +417,7 @@ dcs_timeline_view_dispose (GObject *object)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
       self->tick = 0;
     }
+  _dcs_timeline_view_stop_describing (self);
   dcs_timeline_view_set_session (self, NULL);
   _dcs_timeline_view_clear_marks (self);
   drop_layout (self);
