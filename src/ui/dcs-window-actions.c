@@ -188,9 +188,11 @@ static void
 show_patient_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DcsWindow *self = DCS_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  const DcsRosterRow *row = dcs_roster_find (dcs_clinic_get_roster (self->clinic), id);
 
-  _dcs_window_push_page (self,
-                         dcs_patient_page_new (self->clinic, g_variant_get_int64 (parameter)));
+  _dcs_window_push_page (
+      self, dcs_patient_page_new (self->clinic, id), row != NULL ? row->code : NULL);
 }
 
 static void

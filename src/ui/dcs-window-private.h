@@ -47,7 +47,7 @@ struct _DcsWindow
 
 /* dcs-window.c */
 void _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic);
-void _dcs_window_push_page (DcsWindow *self, GtkWidget *page);
+void _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title);
 void _dcs_window_pop_page (DcsWindow *self);
 void _dcs_window_show_toast (DcsWindow *self, const char *title);
 void _dcs_window_show_message (DcsWindow *self, const char *heading, const char *body);

@@ -81,15 +81,36 @@ leave_page (DcsWindow *self)
   self->leaving_page = g_steal_pointer (&self->pushed_page);
 }
 
+/* What the window is called in lists of windows and by a screen reader.
+ * @page: (nullable): what stands in front of the list; a code, never a name */
+static void
+update_title (DcsWindow *self, const char *page)
+{
+  g_autofree char *title = NULL;
+
+  /* Translators: the title of the window: name of the clinic, name of the program */
+  title = g_strdup_printf (_ ("%s – Decursus"), dcs_clinic_get_name (self->clinic));
+  if (page != NULL)
+    {
+      g_autofree char *long_title = g_strdup_printf ("%s – %s", page, title);
+
+      gtk_window_set_title (GTK_WINDOW (self), long_title);
+    }
+  else
+    gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 /*< private >
  * _dcs_window_push_page:
  * @page: (transfer floating): a page with a header bar of its own
+ * @title: (nullable): what the window's title says while it is in front; never a name
  *
  * Puts @page in front of the patient list; it is destroyed when it is left.
  */
 void
-_dcs_window_push_page (DcsWindow *self, GtkWidget *page)
+_dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
 {
+  update_title (self, title);
   leave_page (self);
   self->pushed_page = page;
   gtk_stack_add_child (self->content_stack, page);
@@ -115,7 +136,10 @@ _dcs_window_pop_page (DcsWindow *self)
   transition_changed_cb (self);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   if (had_page)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
+    {
+      update_title (self, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
+    }
   _dcs_window_update_actions (self);
 }
 
@@ -164,8 +188,6 @@ remember_clinic (DcsWindow *self)
 void
 _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
 {
-  g_autofree char *title = NULL;
-
   if (self->clinic == clinic)
     return;
   remove_page (self, &self->leaving_page);
@@ -178,9 +200,7 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
   gtk_stack_set_visible_child_name (self->root_stack, "clinic");
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
-  /* Translators: the title of the window: name of the clinic, name of the program */
-  title = g_strdup_printf (_ ("%s – Decursus"), dcs_clinic_get_name (clinic));
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  update_title (self, NULL);
   remember_clinic (self);
   _dcs_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
