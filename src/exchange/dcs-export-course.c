@@ -150,7 +150,6 @@ write_adverse_events (DcsExport *self)
       gint64 named = event[DCS_ADVERSE_EVENT_TREATMENT_ID].kind == DCS_VALUE_INTEGER
                          ? event[DCS_ADVERSE_EVENT_TREATMENT_ID].integer
                          : 0;
-
       gboolean must_be_said = named != dcs_link_adverse_event (event, treatments, n_treatments);
 
       for (guint j = 0; j < n_treatments && !must_be_said; j++)
