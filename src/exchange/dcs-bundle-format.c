@@ -200,8 +200,14 @@ static const ColumnSpec investigations_columns[] = {
 };
 
 static const ColumnSpec care_items_columns[] = {
-  PATIENT_COLUMN,       { "kind", NEEDED },   { "title", NEEDED }, { "due_date" },
-  { "done_date", END }, { "status", NEEDED }, { "outcome" },       { NULL },
+  PATIENT_COLUMN,
+  { "kind", NEEDED },
+  { "title", NEEDED | DROPPED },
+  { "due_date" },
+  { "done_date", END },
+  { "status", NEEDED },
+  { "outcome" },
+  { NULL },
 };
 
 static const ColumnSpec screening_columns[] = {

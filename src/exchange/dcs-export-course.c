@@ -116,6 +116,24 @@ write_treatments (DcsExport *self)
     }
 }
 
+static gboolean
+is_partial (const DcsValue *value)
+{
+  return value->kind == DCS_VALUE_DATE && value->date.precision != DCS_DATE_DAY;
+}
+
+/* Whether the course of an event could be guessed otherwise from what is written: months and years
+ * are shifted less exactly than days. */
+static gboolean
+may_be_misread (DcsExport *self, const DcsValue *event, const DcsValue *treatment)
+{
+  return self->deidentifier != NULL
+         && event[DCS_ADVERSE_EVENT_DRUG].code == treatment[DCS_TREATMENT_DRUG].code
+         && (is_partial (&event[DCS_ADVERSE_EVENT_ONSET_DATE])
+             || is_partial (&treatment[DCS_TREATMENT_START_DATE])
+             || is_partial (&treatment[DCS_TREATMENT_STOP_DATE]));
+}
+
 static void
 write_adverse_events (DcsExport *self)
 {
@@ -132,8 +150,11 @@ write_adverse_events (DcsExport *self)
       gint64 named = event[DCS_ADVERSE_EVENT_TREATMENT_ID].kind == DCS_VALUE_INTEGER
                          ? event[DCS_ADVERSE_EVENT_TREATMENT_ID].integer
                          : 0;
+      gboolean must_be_said = named != dcs_link_adverse_event (event, treatments, n_treatments);
 
-      if (named != dcs_link_adverse_event (event, treatments, n_treatments))
+      for (guint j = 0; j < n_treatments && !must_be_said; j++)
+        must_be_said = may_be_misread (self, event, treatments[j]);
+      if (must_be_said)
         _dcs_export_use_column (self,
                                 DCS_BUNDLE_ADVERSE_EVENTS,
                                 dcs_bundle_file_find_field (file, DCS_ADVERSE_EVENT_TREATMENT_ID));

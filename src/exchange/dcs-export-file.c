@@ -186,7 +186,7 @@ field_text (DcsExport *self,
       /* That something was not done is a result; why is not told. */
       if (column->value == &dcs_observation_info.fields[DCS_OBSERVATION_NOT_DONE])
         return "not done";
-      return NULL;
+      return column->flags & DCS_COLUMN_NEEDED ? "removed" : NULL;
     }
   if ((column->flags & DCS_COLUMN_UID) && file->id == DCS_BUNDLE_PATIENTS)
     return self->code;

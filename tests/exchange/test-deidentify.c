@@ -160,6 +160,45 @@ test_nothing_left (BundleFixture *f, gconstpointer data)
     }
 }
 
+/* What is kept beside the first twelve files loses its texts too, and can be read again. */
+static void
+test_added_files (BundleFixture *f, gconstpointer data)
+{
+  g_autofree char *care_items = NULL;
+  g_autofree char *observations = NULL;
+  g_autofree char *patients = NULL;
+  g_autofree char *visits = NULL;
+
+  bundle_fixture_write (f,
+                        "patients.csv",
+                        "patient_id,given_name,family_name,birth_date,death_date,notes\n"
+                        "A-1,Zzgiven,Zzfamily,2010,2020-01,Zznotes\n");
+  bundle_fixture_write (
+      f, "visits.csv", "visit_id,patient_id,visit_date,clinician,plan\nV1,A-1,2015,Zzwho,Zzplan\n");
+  bundle_fixture_write (f,
+                        "observations.csv",
+                        "patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done\n"
+                        "A-1,V1,,erythema,neck,,,,,Zzwhy\n");
+  bundle_fixture_write (f,
+                        "care_items.csv",
+                        "patient_id,kind,title,status,outcome\nA-1,other,Call Zzaunt,open,Zzout\n");
+  bundle_fixture_import_well (f, f->bundle);
+  bundle_fixture_export (f, f->out, TRUE);
+  patients = bundle_fixture_read (f->out, "patients.csv");
+  visits = bundle_fixture_read (f->out, "visits.csv");
+  observations = bundle_fixture_read (f->out, "observations.csv");
+  care_items = bundle_fixture_read (f->out, "care_items.csv");
+  g_assert_null (strstr (patients, "Zz"));
+  g_assert_null (strstr (patients, "given_name"));
+  g_assert_null (strstr (visits, "Zz"));
+  g_assert_null (strstr (visits, "clinician"));
+  g_assert_null (strstr (observations, "Zz"));
+  g_assert_nonnull (strstr (observations, ",not done\n"));
+  g_assert_null (strstr (care_items, "Zz"));
+  bundle_fixture_new_clinic (f);
+  bundle_fixture_import_well (f, f->out);
+}
+
 /* No patient keeps a date: of birth, diagnosis or last contact. */
 static void
 test_dates (BundleFixture *f, gconstpointer data)
@@ -247,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deidentify/gives-everybody-another-code", test_codes);
   g_test_add_func ("/deidentify/keeps-partial-dates-in-order", test_partial_dates);
   bundle_test_add ("/deidentify/leaves-no-name-text-or-key", test_nothing_left);
+  bundle_test_add ("/deidentify/clears-the-added-files-too", test_added_files);
   bundle_test_add ("/deidentify/moves-dates-and-keeps-ages", test_dates);
   bundle_test_add ("/deidentify/writes-a-bundle-that-counts-the-same", test_is_a_bundle);
   bundle_test_add ("/deidentify/differs-between-clinics", test_other_secret);
