@@ -305,6 +305,69 @@ test_dialog_saves_an_svg (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* The row of a dialog that is called @title. */
+static AdwActionRow *
+find_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (root)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return ADW_ACTION_ROW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwActionRow *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_deidentified_figure_tells_nothing_of_the_person (Fixture *self, gconstpointer data)
+{
+  static const char *const secrets[] = { "TST-001", "A.B.", "2015", "2017", "2018" };
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  g_autofree char *folder = g_dir_make_tmp ("decursus-figure-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "figure", NULL);
+  g_autofree char *saved = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *dialog;
+  DcsTimeline *timeline;
+  g_autofree char *dump = NULL;
+
+  show (self, course);
+  dialog = dcs_figure_dialog_new (
+      course, self->rules.catalog, dcs_timeline_card_get_session (card (self)));
+  gtk_switch_set_active (
+      GTK_SWITCH (adw_action_row_get_activatable_widget (find_row (dialog, "De-identified"))),
+      TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, "Format")), 1);
+  name = dcs_figure_dialog_dup_name (DCS_FIGURE_DIALOG (dialog));
+  g_assert_cmpstr (name, ==, "Timeline.svg");
+
+  /* A name without an ending gets that of the chosen format. */
+  dcs_figure_dialog_save_async (DCS_FIGURE_DIALOG (dialog), path, NULL, saved_cb, &saved);
+  spin_until (saved != NULL);
+  g_assert_true (g_str_has_suffix (saved, "figure.svg"));
+  g_assert_true (g_file_get_contents (saved, &content, NULL, NULL));
+
+  /* In the SVG the letters are outlines; what was drawn is in the scene. */
+  timeline = dcs_figure_dialog_lay_out (DCS_FIGURE_DIALOG (dialog));
+  dump = dcs_scene_dump (dcs_timeline_get_scene (timeline));
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_assert_null (strstr (content, secrets[i]));
+      g_assert_null (strstr (dump, secrets[i]));
+    }
+  dcs_timeline_unref (timeline);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpint (g_unlink (saved), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_dialog_tells_why_it_cannot_save (Fixture *self, gconstpointer data)
 {
@@ -342,6 +405,8 @@ main (int argc, char *argv[])
   add ("/ui/patient-page/unknown-disease-is-told", test_unknown_disease_is_told);
   add ("/ui/patient-page/tab-goes-on-through-all-parts", test_tab_goes_on_through_all_parts);
   add ("/ui/patient-page/dialog-saves-an-svg", test_dialog_saves_an_svg);
+  add ("/ui/patient-page/deidentified-figure-tells-nothing-of-the-person",
+       test_deidentified_figure_tells_nothing_of_the_person);
   add ("/ui/patient-page/dialog-tells-why-it-cannot-save", test_dialog_tells_why_it_cannot_save);
 #undef add
 

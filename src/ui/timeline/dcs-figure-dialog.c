@@ -64,40 +64,12 @@ has_known_ending (const char *path)
   return FALSE;
 }
 
-static DcsScene *
-lay_out (DcsFigureDialog *self)
-{
-  const DcsValue *patient = dcs_course_patient (self->course);
-  DcsDefinition *definition = dcs_catalog_find (self->catalog, patient[DCS_PATIENT_DISEASE].code);
-  DcsTimelineOptions options = { 0 };
-  g_autoptr (DcsTimeline) timeline = NULL;
-  double first, last;
-
-  options.width = widths[adw_combo_row_get_selected (self->width_row)];
-  options.axis = adw_combo_row_get_selected (self->axis_row) == 0
-                     ? DCS_TIMELINE_AXIS_DATES
-                     : DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS;
-  options.first_day = DCS_DAY_NONE;
-  options.last_day = DCS_DAY_NONE;
-  if (gtk_switch_get_active (self->visible_switch))
-    {
-      dcs_timeline_session_get_range (self->session, &first, &last);
-      options.first_day = (int) floor (first);
-      options.last_day = (int) ceil (last);
-    }
-  options.today = dcs_date_day (dcs_date_today (), DCS_DATE_MIDDLE);
-  options.for_export = TRUE;
-  options.deidentify = gtk_switch_get_active (self->deidentify_switch);
-
-  timeline = dcs_timeline_new (self->course, definition, &options);
-  return dcs_scene_ref (dcs_timeline_get_scene (timeline));
-}
-
 static void
 choice_changed_cb (DcsFigureDialog *self)
 {
-  g_autoptr (DcsScene) scene = NULL;
+  g_autoptr (DcsTimeline) timeline = NULL;
   g_autoptr (GdkTexture) picture = NULL;
+  DcsScene *scene;
   gboolean deidentify;
 
   g_assert (DCS_IS_FIGURE_DIALOG (self));
@@ -111,7 +83,8 @@ choice_changed_cb (DcsFigureDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_row),
                           adw_combo_row_get_selected (self->format_row) == ENDING_PNG);
 
-  scene = lay_out (self);
+  timeline = dcs_figure_dialog_lay_out (self);
+  scene = dcs_timeline_get_scene (timeline);
   picture = dcs_scene_picture (
       scene, dcs_palette_paper (), gtk_widget_get_scale_factor (GTK_WIDGET (self)), TRUE);
   gtk_picture_set_paintable (self->preview, GDK_PAINTABLE (picture));
@@ -335,6 +308,43 @@ dcs_figure_dialog_new (DcsCourse *course, DcsCatalog *catalog, DcsTimelineSessio
 }
 
 /**
+ * dcs_figure_dialog_lay_out:
+ *
+ * Returns: (transfer full): the figure as it will be saved
+ */
+DcsTimeline *
+dcs_figure_dialog_lay_out (DcsFigureDialog *self)
+{
+  const DcsValue *patient;
+  DcsDefinition *definition;
+  DcsTimelineOptions options = { 0 };
+  double first, last;
+
+  g_return_val_if_fail (DCS_IS_FIGURE_DIALOG (self), NULL);
+
+  patient = dcs_course_patient (self->course);
+  definition = dcs_catalog_find (self->catalog, patient[DCS_PATIENT_DISEASE].code);
+
+  options.width = widths[adw_combo_row_get_selected (self->width_row)];
+  options.axis = adw_combo_row_get_selected (self->axis_row) == 0
+                     ? DCS_TIMELINE_AXIS_DATES
+                     : DCS_TIMELINE_AXIS_SINCE_DIAGNOSIS;
+  options.first_day = DCS_DAY_NONE;
+  options.last_day = DCS_DAY_NONE;
+  if (gtk_switch_get_active (self->visible_switch))
+    {
+      dcs_timeline_session_get_range (self->session, &first, &last);
+      options.first_day = (int) floor (first);
+      options.last_day = (int) ceil (last);
+    }
+  options.today = dcs_date_day (dcs_date_today (), DCS_DATE_MIDDLE);
+  options.for_export = TRUE;
+  options.deidentify = gtk_switch_get_active (self->deidentify_switch);
+
+  return dcs_timeline_new (self->course, definition, &options);
+}
+
+/**
  * dcs_figure_dialog_dup_name:
  *
  * Returns: (transfer full): the file name to begin with; tells nothing of the person when the
@@ -405,13 +415,15 @@ dcs_figure_dialog_save_async (DcsFigureDialog *self,
                               gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (DcsTimeline) timeline = NULL;
   SaveJob *job;
 
   g_return_if_fail (DCS_IS_FIGURE_DIALOG (self));
   g_return_if_fail (path != NULL);
 
+  timeline = dcs_figure_dialog_lay_out (self);
   job = g_new0 (SaveJob, 1);
-  job->scene = lay_out (self);
+  job->scene = dcs_scene_ref (dcs_timeline_get_scene (timeline));
   job->path = has_known_ending (path)
                   ? g_strdup (path)
                   : g_strconcat (

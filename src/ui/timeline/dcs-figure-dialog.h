@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (DcsFigureDialog, dcs_figure_dialog, DCS, FIGURE_DIALOG, Ad
 
 GtkWidget *
 dcs_figure_dialog_new (DcsCourse *course, DcsCatalog *catalog, DcsTimelineSession *session);
+DcsTimeline *dcs_figure_dialog_lay_out (DcsFigureDialog *self);
 char *dcs_figure_dialog_dup_name (DcsFigureDialog *self);
 void dcs_figure_dialog_save_async (DcsFigureDialog *self,
                                    const char *path,
