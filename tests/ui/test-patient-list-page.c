@@ -298,6 +298,23 @@ test_cells_tell_everything (Fixture *self, gconstpointer data)
 }
 
 static void
+test_rows_tell_everything (Fixture *self, gconstpointer data)
+{
+  DcsRosterRow row = roster_fixture_make_row (1, "A-1", "");
+  GtkWidget *cell;
+
+  row.birth_date = dcs_date_new (1950, 6, 15);
+  row.death_date = dcs_date_new (1999, 6, 14);
+  dcs_roster_append (self->roster, &row, 1);
+  dcs_patient_list_page_set_roster (self->page, self->roster);
+  cell = widget_fixture_find (GTK_WIDGET (self->page), DCS_TYPE_PATIENT_CELL);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_widget_get_parent (cell))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "A-1, female, † 48, JLS · Linear, Active");
+}
+
+static void
 test_is_named_for_screen_readers (Fixture *self, gconstpointer data)
 {
   GtkWidget *view = widget_fixture_find (GTK_WIDGET (self->page), GTK_TYPE_COLUMN_VIEW);
@@ -331,6 +348,7 @@ main (int argc, char *argv[])
   ADD ("filters-by-action", test_filters_by_action);
   ADD ("says-when-it-is-empty", test_says_when_it_is_empty);
   ADD ("cells-tell-everything", test_cells_tell_everything);
+  ADD ("rows-tell-everything", test_rows_tell_everything);
   ADD ("is-named-for-screen-readers", test_is_named_for_screen_readers);
 #undef ADD
   return g_test_run ();

@@ -47,13 +47,13 @@ static const struct
   gboolean is_tabular; /* digits stand in columns */
   gboolean is_end;     /* to the right, as numbers are */
 } looks[DCS_N_ROSTER_COLUMNS] = {
-  [DCS_ROSTER_CODE] = { 8, 9, TRUE, FALSE },
-  [DCS_ROSTER_NAME] = { 9, 15, FALSE, FALSE },
+  [DCS_ROSTER_CODE] = { 9, 9, TRUE, FALSE },
+  [DCS_ROSTER_NAME] = { 8, 11, FALSE, FALSE },
   [DCS_ROSTER_SEX] = { 6, 6, FALSE, FALSE },
-  [DCS_ROSTER_AGE] = { 4, 4, TRUE, TRUE },
-  [DCS_ROSTER_DISEASE] = { 10, 32, FALSE, FALSE },
-  [DCS_ROSTER_STATE] = { 15, 16, FALSE, FALSE },
-  [DCS_ROSTER_TREATMENT] = { 8, 12, FALSE, FALSE },
+  [DCS_ROSTER_AGE] = { 3, 4, TRUE, TRUE },
+  [DCS_ROSTER_DISEASE] = { 12, 34, FALSE, FALSE },
+  [DCS_ROSTER_STATE] = { 15, 15, FALSE, FALSE },
+  [DCS_ROSTER_TREATMENT] = { 8, 10, FALSE, FALSE },
   [DCS_ROSTER_LAST_VISIT] = { 10, 10, TRUE, FALSE },
 };
 
@@ -134,6 +134,27 @@ update_text (DcsPatientCell *self)
                                   self->text != NULL ? self->text : "",
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* GTK 4.8 has no property for the name of a row: the first cell gives it, all columns in order. */
+static void
+name_row (DcsPatientCell *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  if (row == NULL || self->item == NULL)
+    return;
+  for (guint column = 0; column < DCS_N_ROSTER_COLUMNS; column++)
+    {
+      g_autofree char *text = format_text (self->item, column);
+
+      if (text[0] != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
+    }
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static PangoLayout *
@@ -362,5 +383,7 @@ dcs_patient_cell_set_item (DcsPatientCell *self, DcsRosterItem *item)
   if (!g_set_object (&self->item, item))
     return;
   update_text (self);
+  if (self->column == DCS_ROSTER_CODE)
+    name_row (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }

@@ -60,4 +60,11 @@ struct _DcsPatientListPage
 
 const DcsPatientCellStyle *_dcs_patient_list_page_get_cell_style (DcsPatientListPage *self);
 
+/* dcs-patient-list-sort.c */
+const char *_dcs_patient_list_column_name (DcsRosterColumn column);
+gboolean _dcs_patient_list_parse_column (const char *name, DcsRosterColumn *column);
+void _dcs_patient_list_page_create_sorters (DcsPatientListPage *self);
+void
+_dcs_patient_list_page_sort (DcsPatientListPage *self, DcsRosterColumn column, gboolean descending);
+
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 G_DEFINE_FINAL_TYPE (DcsPatientListPage, dcs_patient_list_page, ADW_TYPE_BIN)
 
@@ -29,18 +28,6 @@ static GParamSpec *properties[N_PROPS];
 /* Until then the empty table says enough; a spinner that flashes up says too much. */
 #define SPINNER_DELAY_MS 300
 
-/* The columns in the settings and in the sort menu. */
-static const char *const column_names[DCS_N_ROSTER_COLUMNS] = {
-  [DCS_ROSTER_CODE] = "code",
-  [DCS_ROSTER_NAME] = "name",
-  [DCS_ROSTER_SEX] = "sex",
-  [DCS_ROSTER_AGE] = "age",
-  [DCS_ROSTER_DISEASE] = "disease",
-  [DCS_ROSTER_STATE] = "state",
-  [DCS_ROSTER_TREATMENT] = "treatment",
-  [DCS_ROSTER_LAST_VISIT] = "last-visit",
-};
-
 /* Template children, in the same order. */
 static const char *const column_ids[DCS_N_ROSTER_COLUMNS] = {
   [DCS_ROSTER_CODE] = "code_column",
@@ -52,18 +39,6 @@ static const char *const column_ids[DCS_N_ROSTER_COLUMNS] = {
   [DCS_ROSTER_TREATMENT] = "treatment_column",
   [DCS_ROSTER_LAST_VISIT] = "last_visit_column",
 };
-
-static gboolean
-parse_column (const char *name, DcsRosterColumn *column)
-{
-  for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
-    if (strcmp (name, column_names[i]) == 0)
-      {
-        *column = i;
-        return TRUE;
-      }
-  return FALSE;
-}
 
 static gboolean
 has_filter (DcsPatientListPage *self)
@@ -303,80 +278,6 @@ clear_filters_activated_cb (GtkWidget *widget, const char *action_name, GVariant
   apply_query (self);
 }
 
-/* The column view does not tell by which column it sorts, but its sorter does: the column that is
- * asked first. Each column's sorter says that the first probe comes first, and the view turns that
- * round when the arrow points down. */
-static int
-probe_column_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const DcsColumnProbe *probe = data;
-
-  if (probe->page->probed_column < 0)
-    probe->page->probed_column = (int) probe->column;
-  return GTK_ORDERING_SMALLER;
-}
-
-static void
-set_sort (DcsPatientListPage *self, DcsRosterColumn column, gboolean descending)
-{
-  if (self->sort_column == column && self->sort_descending == descending)
-    return;
-  self->sort_column = column;
-  self->sort_descending = descending;
-  g_free (self->sort);
-  self->sort = g_strconcat (descending ? "-" : "", column_names[column], NULL);
-  if (self->roster != NULL)
-    dcs_roster_set_sort (self->roster, column, descending);
-  for (guint i = PROP_SORT; i <= PROP_SORT_DESCENDING; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-}
-
-static void
-sorter_changed_cb (DcsPatientListPage *self)
-{
-  GtkOrdering order;
-
-  if (self->is_sorting)
-    return;
-  self->probed_column = -1;
-  order = gtk_sorter_compare (
-      gtk_column_view_get_sorter (self->column_view), self->probe_items[0], self->probe_items[1]);
-  if (self->probed_column >= 0)
-    set_sort (self, (DcsRosterColumn) self->probed_column, order == GTK_ORDERING_LARGER);
-}
-
-/* The arrow in the header follows what was set from elsewhere. */
-static void
-update_sort_arrow (DcsPatientListPage *self)
-{
-  self->is_sorting = TRUE;
-  gtk_column_view_sort_by_column (self->column_view,
-                                  self->columns[self->sort_column],
-                                  self->sort_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->is_sorting = FALSE;
-}
-
-static void
-create_sorters (DcsPatientListPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->probe_items); i++)
-    self->probe_items[i] = g_object_new (G_TYPE_OBJECT, NULL);
-  for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
-    {
-      g_autoptr (GtkCustomSorter) sorter = NULL;
-
-      self->probes[i] = (DcsColumnProbe){ self, i };
-      sorter = gtk_custom_sorter_new (probe_column_cb, &self->probes[i], NULL);
-      gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (sorter));
-    }
-  update_sort_arrow (self);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->column_view),
-                           "changed",
-                           G_CALLBACK (sorter_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-}
-
 /* The rows stand in a list of their own inside the column view, which has no name. */
 static void
 name_inner_list (DcsPatientListPage *self)
@@ -450,7 +351,7 @@ dcs_patient_list_page_get_property (GObject *object,
       g_value_set_string (value, self->sort);
       break;
     case PROP_SORT_COLUMN:
-      g_value_set_string (value, column_names[self->sort_column]);
+      g_value_set_string (value, _dcs_patient_list_column_name (self->sort_column));
       break;
     case PROP_SORT_DESCENDING:
       g_value_set_boolean (value, self->sort_descending);
@@ -485,13 +386,11 @@ dcs_patient_list_page_set_property (GObject *object,
       dcs_patient_list_page_set_sort (self, g_value_get_string (value));
       break;
     case PROP_SORT_COLUMN:
-      if (parse_column (g_value_get_string (value), &column))
-        set_sort (self, column, self->sort_descending);
-      update_sort_arrow (self);
+      if (_dcs_patient_list_parse_column (g_value_get_string (value), &column))
+        _dcs_patient_list_page_sort (self, column, self->sort_descending);
       break;
     case PROP_SORT_DESCENDING:
-      set_sort (self, column, g_value_get_boolean (value));
-      update_sort_arrow (self);
+      _dcs_patient_list_page_sort (self, column, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -579,11 +478,11 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
 static void
 dcs_patient_list_page_init (DcsPatientListPage *self)
 {
-  self->sort = g_strdup (column_names[DCS_ROSTER_CODE]);
+  self->sort = g_strdup (_dcs_patient_list_column_name (DCS_ROSTER_CODE));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
   name_inner_list (self);
-  create_sorters (self);
+  _dcs_patient_list_page_create_sorters (self);
 
   self->roster_signals = g_signal_group_new (DCS_TYPE_ROSTER);
   g_signal_group_connect_swapped (
@@ -656,37 +555,4 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
     }
   update_view (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROSTER]);
-}
-
-/**
- * dcs_patient_list_page_get_sort:
- *
- * Returns: (transfer none): the column's name, after a minus sign when from last to first
- */
-const char *
-dcs_patient_list_page_get_sort (DcsPatientListPage *self)
-{
-  g_return_val_if_fail (DCS_IS_PATIENT_LIST_PAGE (self), NULL);
-
-  return self->sort;
-}
-
-/**
- * dcs_patient_list_page_set_sort:
- * @sort: as from dcs_patient_list_page_get_sort(); an unknown column changes nothing
- */
-void
-dcs_patient_list_page_set_sort (DcsPatientListPage *self, const char *sort)
-{
-  gboolean descending;
-  DcsRosterColumn column;
-
-  g_return_if_fail (DCS_IS_PATIENT_LIST_PAGE (self));
-  g_return_if_fail (sort != NULL);
-
-  descending = sort[0] == '-';
-  if (!parse_column (sort + descending, &column))
-    return;
-  set_sort (self, column, descending);
-  update_sort_arrow (self);
 }
