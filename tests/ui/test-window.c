@@ -4,11 +4,12 @@
 #include "widget-fixture.h"
 
 #include "dcs-demo.h"
+#include "dcs-faults-dialog.h"
 #include "dcs-patient-list-page.h"
 #include "dcs-patient-page.h"
 #include "dcs-ui.h"
 #include "dcs-welcome-page.h"
-#include "dcs-window.h"
+#include "dcs-window-private.h"
 
 #include <glib/gstdio.h>
 
@@ -204,6 +205,78 @@ test_tells_of_a_file_that_is_no_clinic (DcsWindow *window)
   wait_until (find_dialog () == NULL);
 }
 
+#define BUNDLE_HEADER                                                                              \
+  "patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,subtype,"       \
+  "linear_site,craniofacial_form,referral,biopsy\n"
+#define BUNDLE_ROW(code, sex, birth)                                                               \
+  code ",A.B.," sex "," birth ",2013-04-07,2015-04-07,2025-04-07,circumscribed,,,dermatology,"     \
+                              "yes\n"
+
+/* A folder with one file of a bundle, with `rows` after the header. */
+static char *
+make_bundle (const char *name, const char *rows)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autofree char *file = g_build_filename (folder, "patients.csv", NULL);
+  g_autofree char *text = g_strconcat (BUNDLE_HEADER, rows, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (file, text, -1, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&folder);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_makes_a_clinic_and_imports (DcsWindow *window)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "ward.decursus", NULL);
+  g_autofree char *good = make_bundle (
+      "good", BUNDLE_ROW ("W-1", "F", "2009-05") BUNDLE_ROW ("W-2", "M", "2011-02-03"));
+  g_autofree char *bad = make_bundle (
+      "bad", BUNDLE_ROW ("W-3", "F", "2009-05") BUNDLE_ROW ("W-4", "Q", "soon"));
+  g_autofree char *copy = g_build_filename (g_get_user_data_dir (), "copy.decursus", NULL);
+
+  _dcs_window_create_clinic (window, path, "Ward");
+  wait_until (dcs_window_get_clinic (window) != NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Ward – Decursus");
+
+  _dcs_window_import (window, good);
+  wait_until (count_patients (window) == 2);
+  wait_until (widget_fixture_find_label (GTK_WIDGET (window), "2 patients imported") != NULL);
+
+  /* All or nothing: the good row of a folder with a fault is not in. */
+  _dcs_window_import (window, bad);
+  wait_until (find_toplevel (DCS_TYPE_FAULTS_DIALOG) != NULL);
+  g_assert_cmpuint (count_patients (window), ==, 2);
+  gtk_window_close (GTK_WINDOW (find_toplevel (DCS_TYPE_FAULTS_DIALOG)));
+  wait_until (find_toplevel (DCS_TYPE_FAULTS_DIALOG) == NULL);
+
+  _dcs_window_import (window, g_get_user_data_dir ());
+  wait_until (find_dialog () != NULL || find_toplevel (DCS_TYPE_FAULTS_DIALOG) != NULL);
+  gtk_window_close (GTK_WINDOW (find_dialog () != NULL ? GTK_WIDGET (find_dialog ())
+                                                       : find_toplevel (DCS_TYPE_FAULTS_DIALOG)));
+
+  _dcs_window_back_up (window, copy);
+  wait_until (g_file_test (copy, G_FILE_TEST_EXISTS));
+  wait_until (find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
 static void
 test_actions_need_a_clinic (DcsWindow *window)
 {
@@ -282,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("closes-with-a-patient-in-front", test_closes_with_a_patient_in_front);
   ADD ("closes-while-opening", test_closes_while_opening);
   ADD ("tells-of-a-file-that-is-no-clinic", test_tells_of_a_file_that_is_no_clinic);
+  ADD ("makes-a-clinic-and-imports", test_makes_a_clinic_and_imports);
   ADD ("actions-need-a-clinic", test_actions_need_a_clinic);
 #undef ADD
   status = g_test_run ();
