@@ -74,7 +74,7 @@ test_treatments_show_dose_and_reason (RulesFixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_DURATION), ==, "1 y 9 mo");
   g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_END_REASON), ==, "No response");
   /* The dose on the last day on the drug, and both steps in the tooltip. */
-  g_assert_true (g_str_has_prefix (cell (rows, 1, DCS_COLUMN_VALUE), "15"));
+  g_assert_true (g_str_has_prefix (cell (rows, 1, DCS_COLUMN_DOSE), "15"));
   g_assert_nonnull (strstr (cell (rows, 1, DCS_COLUMN_TIP), "from 7 Apr 2015: 12.5"));
   g_assert_nonnull (strstr (cell (rows, 1, DCS_COLUMN_TIP), "from 7 Jul 2015: 15"));
 }
@@ -124,6 +124,16 @@ test_titles_count_rows (RulesFixture *fixture, gconstpointer data)
 }
 
 static void
+test_row_is_said_in_one_line (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
+  g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, fixture->jls, DCS_TABLE_LABORATORY);
+  g_autofree char *name = dcs_table_row_dup_name (rows->pdata[0]);
+
+  g_assert_cmpstr (name, ==, "C-reactive protein, 7 April 2015, 4.5");
+}
+
+static void
 test_properties_are_the_texts (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsTableRow) row = dcs_table_row_new (DCS_RECORD_VISIT, 7);
@@ -157,6 +167,7 @@ main (int argc, char *argv[])
   fixture_test ("/ui/course-tables/unknown-code-is-shown-as-recorded",
                 test_unknown_code_is_shown_as_recorded);
   fixture_test ("/ui/course-tables/titles-count-rows", test_titles_count_rows);
+  fixture_test ("/ui/course-tables/row-is-said-in-one-line", test_row_is_said_in_one_line);
   fixture_test ("/ui/course-tables/properties-are-the-texts", test_properties_are_the_texts);
 
   return g_test_run ();

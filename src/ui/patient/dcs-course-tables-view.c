@@ -3,6 +3,7 @@
 
 #include "dcs-course-tables-view.h"
 
+#include "dcs-table-cell.h"
 #include "dcs-table-row.h"
 #include "dcs-ui.h"
 
@@ -184,6 +185,7 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
 
   object_class->dispose = dcs_course_tables_view_dispose;
 
+  g_type_ensure (DCS_TYPE_TABLE_CELL);
   g_type_ensure (DCS_TYPE_TABLE_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,

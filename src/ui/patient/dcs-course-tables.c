@@ -207,7 +207,7 @@ add_treatments (Builder *builder)
                        treatment,
                        stopped ? dcs_date_day (stop, DCS_DATE_MIDDLE) - 1 : today,
                        &dose);
-      dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_dose_format (&dose, builder->definition));
+      dcs_table_row_take_text (row, DCS_COLUMN_DOSE, dcs_dose_format (&dose, builder->definition));
       dcs_table_row_take_text (row, DCS_COLUMN_TIP, describe_steps (builder, treatment));
       dcs_table_row_set_text (
           row,

@@ -30,27 +30,17 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const column_names[DCS_N_TABLE_COLUMNS] = {
-  [DCS_COLUMN_DATE] = "date",
-  [DCS_COLUMN_DATE_TIP] = "date-tip",
-  [DCS_COLUMN_END_DATE] = "end-date",
-  [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
-  [DCS_COLUMN_DURATION] = "duration",
-  [DCS_COLUMN_TITLE] = "title",
-  [DCS_COLUMN_KIND] = "kind",
-  [DCS_COLUMN_VALUE] = "value",
-  [DCS_COLUMN_UNIT] = "unit",
-  [DCS_COLUMN_BAND] = "band",
-  [DCS_COLUMN_GLOBAL] = "global",
-  [DCS_COLUMN_WEIGHT] = "weight",
-  [DCS_COLUMN_HEIGHT] = "height",
-  [DCS_COLUMN_RESPONSE] = "response",
-  [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
-  [DCS_COLUMN_REASON] = "reason",
-  [DCS_COLUMN_END_REASON] = "end-reason",
-  [DCS_COLUMN_DETAIL] = "detail",
-  [DCS_COLUMN_OUTCOME] = "outcome",
-  [DCS_COLUMN_NOTES] = "notes",
-  [DCS_COLUMN_TIP] = "tip",
+  [DCS_COLUMN_DATE] = "date",         [DCS_COLUMN_DATE_TIP] = "date-tip",
+  [DCS_COLUMN_END_DATE] = "end-date", [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
+  [DCS_COLUMN_DURATION] = "duration", [DCS_COLUMN_TITLE] = "title",
+  [DCS_COLUMN_KIND] = "kind",         [DCS_COLUMN_VALUE] = "value",
+  [DCS_COLUMN_DOSE] = "dose",         [DCS_COLUMN_UNIT] = "unit",
+  [DCS_COLUMN_BAND] = "band",         [DCS_COLUMN_GLOBAL] = "global",
+  [DCS_COLUMN_WEIGHT] = "weight",     [DCS_COLUMN_HEIGHT] = "height",
+  [DCS_COLUMN_RESPONSE] = "response", [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
+  [DCS_COLUMN_REASON] = "reason",     [DCS_COLUMN_END_REASON] = "end-reason",
+  [DCS_COLUMN_DETAIL] = "detail",     [DCS_COLUMN_OUTCOME] = "outcome",
+  [DCS_COLUMN_NOTES] = "notes",       [DCS_COLUMN_TIP] = "tip",
 };
 
 static void
@@ -116,6 +106,34 @@ dcs_table_row_init (DcsTableRow *self)
 }
 
 /**
+ * dcs_table_column_name:
+ *
+ * Returns: (transfer none): the name of the property with the column's text
+ */
+const char *
+dcs_table_column_name (DcsTableColumn column)
+{
+  g_return_val_if_fail (column < DCS_N_TABLE_COLUMNS, NULL);
+
+  return column_names[column];
+}
+
+/**
+ * dcs_table_column_from_name:
+ * @name: a name as dcs_table_column_name() gives
+ *
+ * Returns: the column
+ */
+DcsTableColumn
+dcs_table_column_from_name (const char *name)
+{
+  for (guint i = 0; i < DCS_N_TABLE_COLUMNS; i++)
+    if (g_strcmp0 (column_names[i], name) == 0)
+      return i;
+  g_return_val_if_reached (DCS_COLUMN_DATE);
+}
+
+/**
  * dcs_table_row_new:
  * @kind: what kind of record the row shows
  * @id: its id, or 0 for a record without one
@@ -171,6 +189,37 @@ dcs_table_row_get_text (DcsTableRow *self, DcsTableColumn column)
   g_return_val_if_fail (column < DCS_N_TABLE_COLUMNS, "");
 
   return self->texts[column] != NULL ? self->texts[column] : "";
+}
+
+/**
+ * dcs_table_row_dup_name:
+ *
+ * Returns: (transfer full): the row in one line, as a screen reader says it: what and when first
+ */
+char *
+dcs_table_row_dup_name (DcsTableRow *self)
+{
+  static const DcsTableColumn parts[] = {
+    DCS_COLUMN_KIND,       DCS_COLUMN_TITLE,    DCS_COLUMN_DATE_TIP, DCS_COLUMN_END_DATE_TIP,
+    DCS_COLUMN_DOSE,       DCS_COLUMN_VALUE,    DCS_COLUMN_UNIT,     DCS_COLUMN_BAND,
+    DCS_COLUMN_END_REASON, DCS_COLUMN_RESPONSE, DCS_COLUMN_DETAIL,   DCS_COLUMN_OUTCOME,
+  };
+  GString *name;
+
+  g_return_val_if_fail (DCS_IS_TABLE_ROW (self), NULL);
+
+  name = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *text = dcs_table_row_get_text (self, parts[i]);
+
+      if (*text == '\0')
+        continue;
+      if (name->len > 0)
+        g_string_append (name, parts[i] == DCS_COLUMN_UNIT ? " " : ", ");
+      g_string_append (name, text);
+    }
+  return g_string_free (name, FALSE);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef enum
   DCS_COLUMN_TITLE, /* what it is: a drug, a kind of visit, a test */
   DCS_COLUMN_KIND,
   DCS_COLUMN_VALUE,
+  DCS_COLUMN_DOSE,
   DCS_COLUMN_UNIT,
   DCS_COLUMN_BAND,
   DCS_COLUMN_GLOBAL,
@@ -37,6 +38,9 @@ typedef enum
   DCS_N_TABLE_COLUMNS,
 } DcsTableColumn;
 
+const char *dcs_table_column_name (DcsTableColumn column);
+DcsTableColumn dcs_table_column_from_name (const char *name);
+
 /**
  * DcsTableRow: one record of a course as a table shows it: texts for people, and numbers to sort
  * by. Immutable once it is in a model.
@@ -51,6 +55,7 @@ DcsRecordKind dcs_table_row_get_kind (DcsTableRow *self);
 gint64 dcs_table_row_get_id (DcsTableRow *self);
 int dcs_table_row_get_day (DcsTableRow *self);
 const char *dcs_table_row_get_text (DcsTableRow *self, DcsTableColumn column);
+char *dcs_table_row_dup_name (DcsTableRow *self);
 void dcs_table_row_take_text (DcsTableRow *self, DcsTableColumn column, char *text);
 void dcs_table_row_set_text (DcsTableRow *self, DcsTableColumn column, const char *text);
 void dcs_table_row_set_date (DcsTableRow *self, DcsDate date);

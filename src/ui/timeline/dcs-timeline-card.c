@@ -4,9 +4,12 @@
 #include "dcs-timeline-card.h"
 
 #include "dcs-figure-dialog.h"
+#include "dcs-patient.h"
 #include "dcs-timeline-overview.h"
 #include "dcs-ui.h"
 #include "dcs-wrap-layout.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _DcsTimelineCard
 {
@@ -16,6 +19,7 @@ struct _DcsTimelineCard
   DcsTimelineView *view;
   DcsTimelineOverview *overview;
   GtkRevealer *overview_revealer;
+  GtkToggleButton *since_button;
   GtkStack *stack;
 
   /* owned */
@@ -213,6 +217,7 @@ dcs_timeline_card_class_init (DcsTimelineCardClass *klass)
                                                DCS_UI_RESOURCE "timeline/dcs-timeline-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, overview);
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, overview_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, since_button);
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, stack);
   gtk_widget_class_bind_template_child (widget_class, DcsTimelineCard, view);
 
@@ -275,6 +280,19 @@ has_records (DcsCourse *course)
   return FALSE;
 }
 
+/* From when the axis counts: the layout takes the first of these that is recorded. */
+static const char *
+since_label (DcsCourse *course)
+{
+  const DcsValue *patient = dcs_course_patient (course);
+
+  if (patient[DCS_PATIENT_DIAGNOSIS_DATE].kind == DCS_VALUE_DATE)
+    return _ ("Since diagnosis");
+  if (patient[DCS_PATIENT_ONSET_DATE].kind == DCS_VALUE_DATE)
+    return _ ("Since onset");
+  return _ ("Since the first record");
+}
+
 /**
  * dcs_timeline_card_set_course:
  * @course: what to show; a reference is taken
@@ -289,18 +307,16 @@ dcs_timeline_card_set_course (DcsTimelineCard *self, DcsCourse *course, DcsCatal
   g_return_if_fail (course != NULL && catalog != NULL);
 
   any = has_records (course);
-  dcs_course_ref (course);
   g_clear_pointer (&self->course, dcs_course_unref);
   if (any)
-    self->course = course;
-  else
-    dcs_course_unref (course);
+    self->course = dcs_course_ref (course);
   dcs_catalog_ref (catalog);
   g_clear_pointer (&self->catalog, dcs_catalog_unref);
   self->catalog = catalog;
 
   dcs_timeline_view_set_course (self->view, self->course, self->catalog);
   dcs_timeline_overview_set_course (self->overview, self->course);
+  gtk_button_set_label (GTK_BUTTON (self->since_button), since_label (course));
   gtk_stack_set_visible_child_name (self->stack, any ? "timeline" : "empty");
   update_actions (self);
 }
