@@ -13,11 +13,12 @@
 static void
 close_cluster (GArray *clusters, GArray *spots, TimelineCluster *cluster, double gap, double span)
 {
-  const TimelineSpot *first = &g_array_index (spots, TimelineSpot, cluster->first);
+  const TimelineSpot *first;
   TimelineCluster *before;
 
   if (cluster->n == 0)
     return;
+  first = &g_array_index (spots, TimelineSpot, cluster->first);
   before = clusters->len > 0 ? &g_array_index (clusters, TimelineCluster, clusters->len - 1) : NULL;
   if (before != NULL && first->x - (first - 1)->x < gap && cluster->x - before->x < 0.8 * span)
     {

@@ -74,7 +74,8 @@ dcs_value_scale_init (
   self->high = high;
   self->step = dcs_nice_step (max - min, max_ticks);
   first = dcs_value_scale_tick (self, 0);
-  self->n_ticks = (guint) floor ((max - first) / self->step + EPSILON) + 1;
+  /* None when the only step lies beyond the range. */
+  self->n_ticks = (guint) ((int) floor ((max - first) / self->step + EPSILON) + 1);
   self->decimals = 0;
   for (double step = self->step; self->decimals < 6 && fabs (step - round (step)) > 1e-6;
        step *= 10.0)

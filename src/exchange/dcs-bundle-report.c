@@ -4,6 +4,7 @@
 #include "dcs-bundle-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Characters of a cell that a fault shows. */
 #define MOST_SHOWN 64
@@ -41,7 +42,7 @@ dcs_import_fault_to_text (const DcsImportFault *fault)
   GString *text = g_string_new (fault->file);
 
   if (fault->line > 0)
-    g_string_append_printf (text, _ (", line %" G_GUINT64_FORMAT), fault->line);
+    g_string_append_printf (text, _ (", line %" PRIu64), fault->line);
   if (fault->column != NULL)
     g_string_append_printf (text, ", %s", fault->column);
   if (fault->value[0] == '(')

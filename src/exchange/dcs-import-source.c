@@ -340,7 +340,8 @@ _dcs_import_source_make_index (DcsImportSource *source)
         break;
     }
   source->sha256 = g_strdup (dcs_csv_reader_get_sha256 (source->reader));
-  qsort (index->data, index->len, sizeof (DcsImportPlace), compare_places);
+  if (index->len > 0)
+    qsort (index->data, index->len, sizeof (DcsImportPlace), compare_places);
   source->index = index;
   source->index_at = 0;
   source->bytes_per_row = dcs_csv_reader_get_size (source->reader) / MAX (source->n_rows, 1);
