@@ -76,9 +76,9 @@ ask_for_update (DcsWindow *self, DcsWindowOpening *opening)
                                       "of Decursus cannot open the file afterwards."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel",
-                                    _ ("_Leave as it is"),
+                                    _ ("Leave as it is"),
                                     "update",
-                                    _ ("_Bring up to date"),
+                                    _ ("Bring up to date"),
                                     NULL);
   adw_message_dialog_set_response_appearance (
       ADW_MESSAGE_DIALOG (dialog), "update", ADW_RESPONSE_SUGGESTED);

@@ -16,6 +16,8 @@
 
 #define DEFAULT_PATIENTS 100000
 #define BATCH 2000
+/* Between two letters: whoever types faster than this has the rest built later. */
+#define PAUSE_MS 200
 
 static gint64 busy_since; /* µs, monotonic */
 static gint64 longest_busy;
@@ -99,7 +101,7 @@ end (const char *what, const Start *start, DcsRoster *roster)
     g_main_context_iteration (NULL, TRUE);
   wall = (double) (g_get_monotonic_time () - start->wall) / 1000;
   cpu = (double) (get_cpu_time () - start->cpu) / 1000;
-  rest (250);
+  rest (PAUSE_MS);
   g_print ("%-22s %8.1f (%6.1f) ms %8.1f (%6.1f) ms %8u rows\n",
            what,
            wall,

@@ -11,6 +11,7 @@ struct _DcsMeteredModel
   GListModel *model;
   GSignalGroup *signals;
 
+  guint first;   /* so many are shown at once */
   guint n_shown; /* the first so many of the model's items */
   guint n_items; /* of the model, as its signals told */
   gboolean pending;
@@ -68,13 +69,10 @@ items_changed_cb (DcsMeteredModel *self, guint position, guint removed, guint ad
       if (!self->pending && position >= DCS_METERED_MODEL_BUILT)
         show (self, position, 0, added);
     }
-  else if (added <= DCS_METERED_MODEL_FIRST && position + removed <= self->n_shown)
+  else if (added <= self->first && position + removed <= self->n_shown)
     show (self, position, removed, added);
   else
-    show (self,
-          position,
-          self->n_shown - position,
-          MIN (self->n_items - position, DCS_METERED_MODEL_FIRST));
+    show (self, position, self->n_shown - position, MIN (self->n_items - position, self->first));
   update_pending (self);
 }
 
@@ -181,6 +179,7 @@ dcs_metered_model_class_init (DcsMeteredModelClass *klass)
 static void
 dcs_metered_model_init (DcsMeteredModel *self)
 {
+  self->first = DCS_METERED_MODEL_FIRST;
   self->signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (
       self->signals, "items-changed", G_CALLBACK (items_changed_cb), self);
@@ -229,9 +228,22 @@ dcs_metered_model_set_model (DcsMeteredModel *self, GListModel *model)
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->signals, model);
   self->n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
-  show (self, 0, n_before, MIN (self->n_items, DCS_METERED_MODEL_FIRST));
+  show (self, 0, n_before, MIN (self->n_items, self->first));
   update_pending (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
+}
+
+/**
+ * dcs_metered_model_set_first:
+ * @first: how many rows are shown at once after a large change: as many as a person sees
+ */
+void
+dcs_metered_model_set_first (DcsMeteredModel *self, guint first)
+{
+  g_return_if_fail (DCS_IS_METERED_MODEL (self));
+  g_return_if_fail (first > 0);
+
+  self->first = first;
 }
 
 /**

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define DCS_TYPE_METERED_MODEL (dcs_metered_model_get_type ())
 G_DECLARE_FINAL_TYPE (DcsMeteredModel, dcs_metered_model, DCS, METERED_MODEL, GObject)
 
-/* Rows that are shown at once, and that each frame adds. */
-#define DCS_METERED_MODEL_FIRST 30
+/* Rows that are shown at once, unless told otherwise, and that each frame adds. */
+#define DCS_METERED_MODEL_FIRST 24
 #define DCS_METERED_MODEL_STEP 10
 /* More rows than GTK builds, wherever the list is scrolled to: what follows costs nothing. */
 #define DCS_METERED_MODEL_BUILT 230
@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (DcsMeteredModel, dcs_metered_model, DCS, METERED_MODEL, GO
 DcsMeteredModel *dcs_metered_model_new (GListModel *model);
 GListModel *dcs_metered_model_get_model (DcsMeteredModel *self);
 void dcs_metered_model_set_model (DcsMeteredModel *self, GListModel *model);
+void dcs_metered_model_set_first (DcsMeteredModel *self, guint first);
 gboolean dcs_metered_model_get_pending (DcsMeteredModel *self);
 gboolean dcs_metered_model_advance (DcsMeteredModel *self);
 

@@ -47,11 +47,11 @@ static const struct
   gboolean is_tabular; /* digits stand in columns */
   gboolean is_end;     /* to the right, as numbers are */
 } looks[DCS_N_ROSTER_COLUMNS] = {
-  [DCS_ROSTER_CODE] = { 9, 9, TRUE, FALSE },
+  [DCS_ROSTER_CODE] = { 8, 9, TRUE, FALSE },
   [DCS_ROSTER_NAME] = { 8, 11, FALSE, FALSE },
   [DCS_ROSTER_SEX] = { 6, 6, FALSE, FALSE },
   [DCS_ROSTER_AGE] = { 3, 4, TRUE, TRUE },
-  [DCS_ROSTER_DISEASE] = { 12, 34, FALSE, FALSE },
+  [DCS_ROSTER_DISEASE] = { 10, 34, FALSE, FALSE },
   [DCS_ROSTER_STATE] = { 15, 15, FALSE, FALSE },
   [DCS_ROSTER_TREATMENT] = { 8, 10, FALSE, FALSE },
   [DCS_ROSTER_LAST_VISIT] = { 10, 10, TRUE, FALSE },

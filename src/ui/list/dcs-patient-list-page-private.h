@@ -48,6 +48,7 @@ struct _DcsPatientListPage
   char *sort;
   guint spinner_id;
   guint tick_id;
+  guint quiet_id;
 
   DcsColumnProbe probes[DCS_N_ROSTER_COLUMNS];
   DcsRosterColumn sort_column;
@@ -59,6 +60,8 @@ struct _DcsPatientListPage
 };
 
 const DcsPatientCellStyle *_dcs_patient_list_page_get_cell_style (DcsPatientListPage *self);
+
+void _dcs_patient_list_page_await_pause (DcsPatientListPage *self);
 
 /* dcs-patient-list-sort.c */
 const char *_dcs_patient_list_column_name (DcsRosterColumn column);

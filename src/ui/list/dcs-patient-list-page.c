@@ -28,6 +28,12 @@ static GParamSpec *properties[N_PROPS];
 /* Until then the empty table says enough; a spinner that flashes up says too much. */
 #define SPINNER_DELAY_MS 300
 
+/* Above and below the line of a cell, as style.css has it. */
+#define ROW_PADDING 14
+
+/* Who types leaves less between two letters. */
+#define PAUSE_MS 250
+
 /* Template children, in the same order. */
 static const char *const column_ids[DCS_N_ROSTER_COLUMNS] = {
   [DCS_ROSTER_CODE] = "code_column",
@@ -97,6 +103,59 @@ update_view (DcsPatientListPage *self)
     self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, spinner_due_cb, self);
 }
 
+static gboolean
+show_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+
+  if (dcs_metered_model_advance (self->rows))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows more with each frame, unless somebody is typing. */
+static void
+pending_changed_cb (DcsPatientListPage *self)
+{
+  if (self->quiet_id == 0 && self->tick_id == 0 && dcs_metered_model_get_pending (self->rows))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL);
+}
+
+static gboolean
+quiet_cb (gpointer data)
+{
+  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (data);
+
+  self->quiet_id = 0;
+  pending_changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * _dcs_patient_list_page_await_pause:
+ *
+ * Rows beyond those that can be seen wait for a pause: the next letter would only take them away
+ * again.
+ */
+void
+_dcs_patient_list_page_await_pause (DcsPatientListPage *self)
+{
+  const DcsPatientCellStyle *style = _dcs_patient_list_page_get_cell_style (self);
+  int height = gtk_widget_get_height (GTK_WIDGET (self->column_view));
+  int row_height = MAX (style->line_height, 1) + ROW_PADDING;
+  guint n_visible = (guint) (height / row_height) + 1;
+
+  dcs_metered_model_set_first (self->rows, MAX (n_visible, DCS_METERED_MODEL_FIRST));
+  if (self->tick_id != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+      self->tick_id = 0;
+    }
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
+  self->quiet_id = g_timeout_add (PAUSE_MS, quiet_cb, self);
+}
+
 static void
 apply_query (DcsPatientListPage *self)
 {
@@ -110,6 +169,7 @@ apply_query (DcsPatientListPage *self)
 
   if (self->roster == NULL || self->is_clearing)
     return;
+  _dcs_patient_list_page_await_pause (self);
   dcs_roster_set_query (self->roster, &query);
   update_view (self);
 }
@@ -207,24 +267,6 @@ filter_changed_cb (DcsPatientListPage *self, GParamSpec *pspec, DcsPatientListFi
   apply_query (self);
 }
 
-static gboolean
-show_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
-
-  if (dcs_metered_model_advance (self->rows))
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pending_changed_cb (DcsPatientListPage *self)
-{
-  if (self->tick_id == 0 && dcs_metered_model_get_pending (self->rows))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL);
-}
-
 static void
 open_position (DcsPatientListPage *self, guint position)
 {
@@ -294,6 +336,7 @@ dcs_patient_list_page_dispose (GObject *object)
   DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_clear_handle_id (&self->quiet_id, g_source_remove);
   self->is_sorting = TRUE; /* the view changes its sorter while it goes */
   if (self->rows != NULL)
     dcs_metered_model_set_model (self->rows, NULL);
@@ -550,6 +593,7 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
     {
       dcs_roster_set_sort (roster, self->sort_column, self->sort_descending);
       apply_query (self);
+      g_clear_handle_id (&self->quiet_id, g_source_remove);
       update_choices (self);
       dcs_metered_model_set_model (self->rows, G_LIST_MODEL (roster));
     }

@@ -71,7 +71,10 @@ set_sort (DcsPatientListPage *self, DcsRosterColumn column, gboolean descending)
   g_free (self->sort);
   self->sort = g_strconcat (descending ? "-" : "", column_names[column], NULL);
   if (self->roster != NULL)
-    dcs_roster_set_sort (self->roster, column, descending);
+    {
+      _dcs_patient_list_page_await_pause (self);
+      dcs_roster_set_sort (self->roster, column, descending);
+    }
   g_object_notify (G_OBJECT (self), "sort");
   g_object_notify (G_OBJECT (self), "sort-column");
   g_object_notify (G_OBJECT (self), "sort-descending");
