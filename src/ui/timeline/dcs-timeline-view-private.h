@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* How much one step of a button, a key or a wheel zooms. */
 #define DCS_TIMELINE_VIEW_ZOOM_STEP 1.25
 
+/* The least width in pixels in which a course can be laid out. */
+#define DCS_TIMELINE_VIEW_MIN_WIDTH 360
+
 typedef struct
 {
   int width;
@@ -52,9 +55,16 @@ struct _DcsTimelineView
   double pinch_x;
 };
 
-DcsDefinition *_dcs_timeline_view_definition (DcsTimelineView *self);
 void _dcs_timeline_view_queue_update (DcsTimelineView *self);
 double _dcs_timeline_view_day_at (DcsTimelineView *self, double x);
+
+/* dcs-timeline-view-layout.c */
+DcsDefinition *_dcs_timeline_view_definition (DcsTimelineView *self);
+double _dcs_timeline_view_label_size (DcsTimelineView *self);
+void _dcs_timeline_view_ensure_layout (DcsTimelineView *self, int width);
+int _dcs_timeline_view_height_for_width (DcsTimelineView *self, int width);
+void _dcs_timeline_view_ensure_picture (DcsTimelineView *self);
+void _dcs_timeline_view_drop_layout (DcsTimelineView *self);
 
 /* dcs-timeline-view-marks.c */
 void _dcs_timeline_view_sync_marks (DcsTimelineView *self);
