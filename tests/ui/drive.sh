@@ -97,7 +97,8 @@ window=$(active_window)
 press Return
 soon is_other_window
 ok 'Enter asks where to save it'
-sleep 0.5
+# The dialog reads its folder before it takes a name.
+sleep 1
 press ctrl+a
 xdotool type --delay 30 "$figure"
 press Return
