@@ -27,20 +27,16 @@ static const GOptionEntry option_entries[] = {
   { NULL },
 };
 
-/* Every shortcut of the program; help-overlay.ui shows them to people. */
+/* Every shortcut of the program; shortcuts-window.ui shows them to people. */
 static const struct
 {
   const char *action;
   const char *accels[3];
 } shortcuts[] = {
-  { "app.quit", { "<Control>q" } },
-  { "win.import-folder", { "<Control>i" } },
-  { "win.new-clinic", { "<Control>n" } },
-  { "win.open", { "<Control>o" } },
-  { "win.search", { "<Control>f" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
-  { "win.show-list", { "<Alt>Left" } },
-  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },       { "win.import-folder", { "<Control>i" } },
+  { "win.new-clinic", { "<Control>n" } }, { "win.open", { "<Control>o" } },
+  { "win.search", { "<Control>f" } },     { "win.show-shortcuts", { "<Control>question", "F1" } },
+  { "win.show-list", { "<Alt>Left" } },   { "window.close", { "<Control>w" } },
 };
 
 /* The window in front, or a new one that opens what a start without a file opens. */

@@ -14,6 +14,8 @@ struct _DcsSidebar
   /* Template */
   GtkLabel *clinic_label;
   GtkLabel *count_label;
+  GMenu *main_menu;
+  GtkMenuButton *menu_button;
   GtkListBox *pages;
   GtkListBoxRow *patients_row;
   GtkLabel *saved_label;
@@ -145,6 +147,8 @@ dcs_sidebar_class_init (DcsSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "dcs-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, patients_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, saved_label);
@@ -154,6 +158,7 @@ static void
 dcs_sidebar_init (DcsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dcs_ui_set_menu (self->menu_button, G_MENU_MODEL (self->main_menu));
   gtk_list_box_select_row (self->pages, self->patients_row);
 
   self->clinic_signals = g_signal_group_new (DCS_TYPE_CLINIC);

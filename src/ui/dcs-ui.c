@@ -5,8 +5,6 @@
 
 #include "dcs-ui-resource.h"
 
-#include <gtk/gtk.h>
-
 /**
  * dcs_ui_init:
  *
@@ -33,4 +31,26 @@ dcs_ui_add_style (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+create_popup_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/**
+ * dcs_ui_set_menu:
+ * @button: a button without a menu
+ * @menu: its menu
+ *
+ * Gives the button a menu whose widgets are made when it is opened for the first time: the window
+ * is there sooner.
+ */
+void
+dcs_ui_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (
+      button, create_popup_cb, g_object_ref (menu), g_object_unref);
 }

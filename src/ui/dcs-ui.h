@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 
 void dcs_ui_init (void);
 void dcs_ui_add_style (void);
+void dcs_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);
 
 G_END_DECLS

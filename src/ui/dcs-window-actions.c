@@ -5,6 +5,7 @@
 
 #include "dcs-new-clinic-dialog.h"
 #include "dcs-patient-page.h"
+#include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -195,6 +196,18 @@ show_patient_activated_cb (GtkWidget *widget, const char *action_name, GVariant 
       self, dcs_patient_page_new (self->clinic, id), row != NULL ? row->code : NULL);
 }
 
+/* Not GtkApplicationWindow's own way, which makes the shortcuts window with each window. */
+static void
+show_shortcuts_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (DCS_UI_RESOURCE
+                                                                  "gtk/shortcuts-window.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts_window"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 show_sidebar_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -232,6 +245,7 @@ static const struct
   { "win.show-error", "(ss)", show_error_activated_cb },
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
+  { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
   { "win.show-toast", "s", show_toast_activated_cb },
 };

@@ -44,7 +44,7 @@ give_up (DcsWindow *self)
 {
   g_clear_object (&self->opening);
   if (self->clinic == NULL)
-    gtk_stack_set_visible_child_name (self->root_stack, "welcome");
+    _dcs_window_show_welcome (self);
 }
 
 static void

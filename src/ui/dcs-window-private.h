@@ -32,6 +32,7 @@ struct _DcsWindow
   GtkStack *root_stack;
   DcsSidebar *sidebar;
   AdwToastOverlay *toast_overlay;
+  AdwBin *welcome_bin; /* filled when it is first shown */
 
   /* Borrowed from content_stack */
   GtkWidget *pushed_page;
@@ -47,6 +48,7 @@ struct _DcsWindow
 
 /* dcs-window.c */
 void _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic);
+void _dcs_window_show_welcome (DcsWindow *self);
 void _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title);
 void _dcs_window_pop_page (DcsWindow *self);
 void _dcs_window_show_toast (DcsWindow *self, const char *title);

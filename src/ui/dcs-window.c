@@ -206,6 +206,29 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
 }
 
+/*< private >
+ * _dcs_window_show_welcome:
+ *
+ * Shows what can be done without a clinic.
+ */
+void
+_dcs_window_show_welcome (DcsWindow *self)
+{
+  if (adw_bin_get_child (self->welcome_bin) == NULL)
+    adw_bin_set_child (self->welcome_bin, g_object_new (DCS_TYPE_WELCOME_PAGE, NULL));
+  gtk_stack_set_visible_child_name (self->root_stack, "welcome");
+}
+
+static void
+dcs_window_realize (GtkWidget *widget)
+{
+  DcsWindow *self = DCS_WINDOW (widget);
+
+  if (self->clinic == NULL && self->opening == NULL)
+    _dcs_window_show_welcome (self);
+  GTK_WIDGET_CLASS (dcs_window_parent_class)->realize (widget);
+}
+
 static gboolean
 dcs_window_close_request (GtkWindow *window)
 {
@@ -269,6 +292,7 @@ dcs_window_class_init (DcsWindowClass *klass)
   object_class->constructed = dcs_window_constructed;
   object_class->dispose = dcs_window_dispose;
   object_class->get_property = dcs_window_get_property;
+  widget_class->realize = dcs_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = dcs_window_close_request;
 
   properties[PROP_CLINIC] = g_param_spec_object ("clinic",
@@ -286,13 +310,13 @@ dcs_window_class_init (DcsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DcsWindow, welcome_bin);
   gtk_widget_class_bind_template_callback (widget_class, transition_changed_cb);
 
   _dcs_window_class_install_actions (widget_class);
 
   g_type_ensure (DCS_TYPE_PATIENT_LIST_PAGE);
   g_type_ensure (DCS_TYPE_SIDEBAR);
-  g_type_ensure (DCS_TYPE_WELCOME_PAGE);
 }
 
 static void

@@ -219,6 +219,7 @@ dcs_patient_list_filter_init (DcsPatientListFilter *self)
   self->codes = g_array_new (FALSE, FALSE, sizeof (guint));
   self->labels = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dcs_ui_set_menu (self->button, G_MENU_MODEL (self->menu));
   update_button (self);
 }
 

@@ -37,6 +37,8 @@ struct _DcsPatientListPage
   DcsMeteredModel *rows;
   GtkSearchEntry *search_entry;
   GtkSingleSelection *selection;
+  GtkMenuButton *sort_button;
+  GMenu *sort_menu;
   GtkSpinner *spinner;
   GtkStack *stack;
 

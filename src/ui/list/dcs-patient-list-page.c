@@ -472,6 +472,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, rows);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, sort_menu);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientListPage, stack);
   for (guint i = 0; i < DCS_N_ROSTER_COLUMNS; i++)
@@ -524,6 +526,7 @@ dcs_patient_list_page_init (DcsPatientListPage *self)
   self->sort = g_strdup (_dcs_patient_list_column_name (DCS_ROSTER_CODE));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+  dcs_ui_set_menu (self->sort_button, G_MENU_MODEL (self->sort_menu));
   name_inner_list (self);
   _dcs_patient_list_page_create_sorters (self);
 
