@@ -210,7 +210,7 @@ test_tells_of_a_file_that_is_no_clinic (DcsWindow *window)
   "linear_site,craniofacial_form,referral,biopsy\n"
 #define BUNDLE_ROW(code, sex, birth)                                                               \
   code ",A.B.," sex "," birth ",2013-04-07,2015-04-07,2025-04-07,circumscribed,,,dermatology,"     \
-                              "yes\n"
+       "yes\n"
 
 /* A folder with one file of a bundle, with `rows` after the header. */
 static char *
