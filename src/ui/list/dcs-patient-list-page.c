@@ -597,6 +597,8 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
       dcs_roster_set_sort (roster, self->sort_column, self->sort_descending);
       apply_query (self);
       g_clear_handle_id (&self->quiet_id, g_source_remove);
+      /* The first rows ever come in small steps: a frame stays a frame. */
+      dcs_metered_model_set_first (self->rows, DCS_METERED_MODEL_STEP);
       update_choices (self);
       dcs_metered_model_set_model (self->rows, G_LIST_MODEL (roster));
     }
