@@ -130,9 +130,9 @@ dcs_set_str (char **place, const char *text)
  * dcs_text_search_key:
  * @text: UTF-8
  *
- * Folds a text for searching: case, accents and compatibility forms are gone, and the four letters
- * i of Turkish (i, I, ı, İ) are one, since people type whichever their keyboard gives them. Apply
- * it to both sides.
+ * Folds a text for searching: case, accents, points and compatibility forms are gone, and the four
+ * letters i of Turkish (i, I, ı, İ) are one, since people type whichever their keyboard gives them.
+ * Apply it to both sides.
  *
  * Returns: (transfer full): the key
  */
@@ -152,7 +152,8 @@ dcs_text_search_key (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_ismark (c))
+      /* Nobody types the points of initials. */
+      if (g_unichar_ismark (c) || c == '.')
         continue;
       /* Letters that stand for themselves in decomposition but that people type plain. */
       switch (c)

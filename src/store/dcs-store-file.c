@@ -269,7 +269,12 @@ _dcs_file_check_place (const char *path, GError **error)
 static void
 set_not_clinic (GError **error, const char *message)
 {
-  g_set_error_literal (error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_CLINIC, message);
+  g_set_error (error,
+               DCS_STORE_ERROR,
+               DCS_STORE_ERROR_NOT_CLINIC,
+               "%s %s",
+               message,
+               _ ("It was left as it is. Open another file, or make a new clinic file."));
 }
 
 static gboolean
