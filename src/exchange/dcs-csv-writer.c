@@ -75,16 +75,6 @@ is_guarded_start (char c)
          || c == '\'';
 }
 
-static gboolean
-needs_guard (const char *text)
-{
-  DcsDecimal number;
-
-  if (!is_guarded_start (text[0]))
-    return FALSE;
-  return text[0] != '-' || !dcs_decimal_parse (text, -1, &number);
-}
-
 /**
  * dcs_csv_unguard:
  * @text: a cell as it stands in a file
@@ -100,15 +90,8 @@ dcs_csv_unguard (const char *text)
   return text[0] == '\'' && is_guarded_start (text[1]) ? text + 1 : text;
 }
 
-/**
- * dcs_csv_writer_cell:
- * @text: (nullable): UTF-8; nothing for %NULL
- *
- * Writes the next cell of the row. A text that begins with = + - @ ' or a control character is
- * guarded with a quote, unless it is a plain negative number.
- */
-void
-dcs_csv_writer_cell (DcsCsvWriter *self, const char *text)
+static void
+write_cell (DcsCsvWriter *self, const char *text, gboolean guard)
 {
   GString *buffer = self->buffer;
 
@@ -118,15 +101,16 @@ dcs_csv_writer_cell (DcsCsvWriter *self, const char *text)
   if (text == NULL || text[0] == '\0')
     return;
 
+  guard = guard && is_guarded_start (text[0]);
   if (strpbrk (text, ",\"\r\n") == NULL)
     {
-      if (needs_guard (text))
+      if (guard)
         g_string_append_c (buffer, '\'');
       g_string_append (buffer, text);
       return;
     }
   g_string_append_c (buffer, '"');
-  if (needs_guard (text))
+  if (guard)
     g_string_append_c (buffer, '\'');
   for (const char *quote; (quote = strchr (text, '"')) != NULL; text = quote + 1)
     {
@@ -135,6 +119,31 @@ dcs_csv_writer_cell (DcsCsvWriter *self, const char *text)
     }
   g_string_append (buffer, text);
   g_string_append_c (buffer, '"');
+}
+
+/**
+ * dcs_csv_writer_cell:
+ * @text: (nullable): UTF-8; nothing for %NULL
+ *
+ * Writes the next cell of the row. A text that begins with = + - @ ' or a control character is
+ * guarded with a quote, also one that looks like a negative number: it is a text.
+ */
+void
+dcs_csv_writer_cell (DcsCsvWriter *self, const char *text)
+{
+  write_cell (self, text, TRUE);
+}
+
+/**
+ * dcs_csv_writer_plain_cell:
+ * @text: (nullable): a number, or a cell as it stands in another file, guard and all
+ *
+ * Writes the next cell of the row as it is.
+ */
+void
+dcs_csv_writer_plain_cell (DcsCsvWriter *self, const char *text)
+{
+  write_cell (self, text, FALSE);
 }
 
 void

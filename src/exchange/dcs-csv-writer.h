@@ -17,6 +17,7 @@ void dcs_csv_writer_free (DcsCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsCsvWriter, dcs_csv_writer_free)
 
 void dcs_csv_writer_cell (DcsCsvWriter *self, const char *text);
+void dcs_csv_writer_plain_cell (DcsCsvWriter *self, const char *text);
 void dcs_csv_writer_end_row (DcsCsvWriter *self);
 guint64 dcs_csv_writer_get_n_rows (DcsCsvWriter *self);
 gboolean dcs_csv_writer_finish (DcsCsvWriter *self, char **sha256, GError **error);

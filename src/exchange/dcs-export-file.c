@@ -288,7 +288,11 @@ _dcs_export_write_row (DcsExport *self, DcsBundleFileId id, const DcsExportRow *
       CellText text = { .owned = NULL };
       const char *cell = cell_text (self, out->file, i, row, &text);
 
-      dcs_csv_writer_cell (out->writer, cell);
+      /* Numbers were written into the buffer; a text must not pass for one. */
+      if (cell == text.buffer)
+        dcs_csv_writer_plain_cell (out->writer, cell);
+      else
+        dcs_csv_writer_cell (out->writer, cell);
       if (cell != NULL && cell[0] != '\0' && !is_used_on_demand (out->file, &out->file->columns[i]))
         out->used |= G_GUINT64_CONSTANT (1) << i;
       g_free (text.owned);
@@ -333,7 +337,7 @@ narrow_file (DcsExport *self, DcsExportFile *out, char **sha256, GError **error)
 
       for (guint i = 0; i < out->file->n_columns; i++)
         if (!is_left_out (out, i))
-          dcs_csv_writer_cell (writer, dcs_csv_unguard (cells[i].text));
+          dcs_csv_writer_plain_cell (writer, cells[i].text);
       dcs_csv_writer_end_row (writer);
     }
   if (status != DCS_CSV_END)

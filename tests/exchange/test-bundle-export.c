@@ -169,7 +169,7 @@ test_formulas (BundleFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (patients, "A-1,'=1+1,"));
   g_assert_nonnull (strstr (patients, ",'@x\n"));
   g_assert_nonnull (strstr (patients, "A-2,'=1+1,"));
-  g_assert_nonnull (strstr (patients, ",-5\n"));
+  g_assert_nonnull (strstr (patients, ",'-5\n"));
   g_assert_nonnull (strstr (patients, "A-3,''=1,"));
 }
 

@@ -49,11 +49,29 @@ test_forms (void)
   assert_written (" lead", " lead,\n");
   assert_written ("=1+1", "'=1+1,\n");
   assert_written ("@cmd,x", "\"'@cmd,x\",\n");
-  assert_written ("-3.5", "-3.5,\n");
+  assert_written ("-3.5", "'-3.5,\n");
   assert_written ("-cough", "'-cough,\n");
   assert_written ("+5", "'+5,\n");
   assert_written ("\tx", "'\tx,\n");
   assert_written ("'quoted'", "''quoted',\n");
+}
+
+static void
+test_a_number_is_no_formula (void)
+{
+  int fd;
+  g_autoptr (DcsCsvWriter) writer = writer_to (&fd);
+  g_autoptr (GError) error = NULL;
+  char bytes[64] = { 0 };
+
+  dcs_csv_writer_plain_cell (writer, "-3.5");
+  dcs_csv_writer_plain_cell (writer, "'=1,2");
+  dcs_csv_writer_end_row (writer);
+  g_assert_true (dcs_csv_writer_finish (writer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pread (fd, bytes, sizeof bytes - 1, 0), >, 0);
+  g_assert_cmpstr (bytes, ==, "-3.5,\"'=1,2\"\n");
+  close (fd);
 }
 
 static void
@@ -146,6 +164,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv-writer/quotes-and-guards", test_forms);
+  g_test_add_func ("/csv-writer/a-number-is-no-formula", test_a_number_is_no_formula);
   g_test_add_func ("/csv-writer/unguards-only-what-it-guarded", test_unguard);
   g_test_add_func ("/csv-writer/round-trips-any-text", test_round_trip);
   g_test_add_func ("/csv-writer/reports-a-full-disk", test_full_disk);
