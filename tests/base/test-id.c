@@ -3,6 +3,9 @@
 
 #include "dcs-id.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static gpointer
 make_ids (gpointer data)
 {
@@ -65,6 +68,46 @@ test_threads_never_get_the_same_key (void)
 }
 
 static void
+test_child_processes_never_get_the_same_key (void)
+{
+  enum
+  {
+    N_CHILDREN = 4,
+    N_IDS = 20,
+  };
+  g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (gint64));
+  int ends[2];
+
+  dcs_id_new ();
+  g_assert_cmpint (pipe (ends), ==, 0);
+  for (int i = 0; i < N_CHILDREN; i++)
+    if (fork () == 0)
+      {
+        gint64 ids[N_IDS];
+
+        for (int j = 0; j < N_IDS; j++)
+          ids[j] = dcs_id_new ();
+        _exit (write (ends[1], ids, sizeof ids) == (gssize) sizeof ids ? 0 : 1);
+      }
+  close (ends[1]);
+  for (int i = 0; i < N_CHILDREN; i++)
+    {
+      int status;
+
+      g_assert_cmpint (wait (&status), >, 0);
+      g_assert_cmpint (status, ==, 0);
+    }
+  g_array_set_size (all, N_CHILDREN * N_IDS);
+  g_assert_cmpint (read (ends[0], all->data, N_CHILDREN * N_IDS * sizeof (gint64)),
+                   ==,
+                   N_CHILDREN * N_IDS * sizeof (gint64));
+  close (ends[0]);
+  g_array_sort (all, compare_ids);
+  for (guint i = 1; i < all->len; i++)
+    g_assert_cmpint (g_array_index (all, gint64, i - 1), <, g_array_index (all, gint64, i));
+}
+
+static void
 test_a_key_tells_when_it_was_made (void)
 {
   gint64 before = g_get_real_time ();
@@ -82,6 +125,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/base/id/later-keys-are-greater", test_later_keys_are_greater);
   g_test_add_func ("/base/id/threads-never-get-the-same-key", test_threads_never_get_the_same_key);
+  g_test_add_func ("/base/id/child-processes-never-get-the-same-key",
+                   test_child_processes_never_get_the_same_key);
   g_test_add_func ("/base/id/a-key-tells-when-it-was-made", test_a_key_tells_when_it_was_made);
   return g_test_run ();
 }
