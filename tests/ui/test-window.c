@@ -205,6 +205,63 @@ test_tells_of_a_file_that_is_no_clinic (DcsWindow *window)
   wait_until (find_dialog () == NULL);
 }
 
+/* A clinic file of the first schema, as the frozen dump has it. (transfer full) */
+static char *
+make_old_file (void)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "data", "schema", "1.sql", NULL);
+  g_autofree char *read = g_strdup_printf (".read %s", dump);
+  char *path = g_build_filename (g_get_user_data_dir (), "old.decursus", NULL);
+  const char *const arguments[] = { "sqlite3", path, read, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_spawn_sync (NULL,
+                (char **) arguments,
+                NULL,
+                G_SPAWN_SEARCH_PATH,
+                NULL,
+                NULL,
+                NULL,
+                NULL,
+                &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return path;
+}
+
+static void
+test_brings_an_old_file_up_to_date (DcsWindow *window)
+{
+  g_autofree char *path = make_old_file ();
+  g_autofree char *kept = g_strconcat (path, ".before-v2.bak", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size_before, size_after;
+
+  /* Left alone, the file is as it was. */
+  g_assert_true (g_file_get_contents (path, &before, &size_before, NULL));
+  dcs_window_open_file (window, path);
+  wait_until (find_dialog () != NULL);
+  g_assert_cmpstr (
+      adw_message_dialog_get_heading (find_dialog ()), ==, "Bring the file up to date?");
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  wait_until (find_dialog () == NULL);
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size_before, after, size_after);
+  g_assert_null (dcs_window_get_clinic (window));
+
+  /* Brought up to date, its patients are there, and so is a copy of the file as it was. */
+  dcs_window_open_file (window, path);
+  wait_until (find_dialog () != NULL);
+  g_signal_emit_by_name (find_dialog (), "activate-default");
+  wait_until (find_dialog () == NULL);
+  wait_until (count_patients (window) == 3);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
 #define BUNDLE_HEADER                                                                              \
   "patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,subtype,"       \
   "linear_site,craniofacial_form,referral,biopsy\n"
@@ -355,6 +412,7 @@ main (int argc, char *argv[])
   ADD ("closes-with-a-patient-in-front", test_closes_with_a_patient_in_front);
   ADD ("closes-while-opening", test_closes_while_opening);
   ADD ("tells-of-a-file-that-is-no-clinic", test_tells_of_a_file_that_is_no_clinic);
+  ADD ("brings-an-old-file-up-to-date", test_brings_an_old_file_up_to_date);
   ADD ("makes-a-clinic-and-imports", test_makes_a_clinic_and_imports);
   ADD ("actions-need-a-clinic", test_actions_need_a_clinic);
 #undef ADD
