@@ -8,35 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static void
-append_amount (GString *out, double amount, const char *unit)
-{
-  g_autofree char *number = dcs_number_format (amount, amount < 10 ? 2 : 1);
-
-  g_string_append_printf (out, "%s%s %s", out->len > 0 ? ", " : "", number, unit);
-}
-
-/* What the dose comes to for this patient; left out where it repeats what was prescribed. */
-static char *
-format_calculated (DcsTimeline *self, const DcsDose *dose)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const DcsDoseUnit *unit = dcs_definition_dose_unit (self->data->definition, dose->unit);
-  const DcsTerm *absolute = unit != NULL ? dcs_definition_term (
-                                self->data->definition, "dose-unit", unit->absolute)
-                                         : NULL;
-
-  if (unit == NULL)
-    return NULL;
-  if (unit->basis != DCS_DOSE_FLAT && !isnan (dose->absolute) && absolute != NULL)
-    append_amount (out, dose->absolute, absolute->label);
-  if (unit->basis != DCS_DOSE_PER_M2 && !isnan (dose->per_m2))
-    append_amount (out, dose->per_m2, _ ("mg/m²"));
-  if (unit->basis != DCS_DOSE_PER_KG && !isnan (dose->per_kg))
-    append_amount (out, dose->per_kg, _ ("mg/kg"));
-  return out->len > 0 ? g_strdup (out->str) : NULL;
-}
-
 /* The dose of a step on the day on which it began. */
 static void
 derive_step (DcsTimeline *self, const DcsValue *treatment, const DcsValue *step, DcsDose *dose)
@@ -88,9 +59,9 @@ add_step (DcsTimeline *self, GString *out, const DcsValue *treatment, const DcsV
 
   derive_step (self, treatment, step, &dose);
   prescribed = dcs_dose_format (&dose, self->data->definition);
-  calculated = format_calculated (self, &dose);
+  calculated = dcs_dose_format_calculated (&dose, self->data->definition);
   line = g_string_new (prescribed);
-  if (calculated != NULL)
+  if (calculated[0] != '\0')
     g_string_append_printf (line, " (%s)", calculated);
   append_part (line, _dcs_timeline_phrase (self, "route", &step[DCS_DOSE_STEP_ROUTE]));
   if (step[DCS_DOSE_STEP_N_DOSES].kind == DCS_VALUE_INTEGER)
