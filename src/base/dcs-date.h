@@ -84,6 +84,27 @@ gboolean dcs_date_possibly_before (DcsDate a, DcsDate b);
 /* The longest ISO text ("~2019-03-14") with its end. */
 #define DCS_DATE_ISO_SIZE 12
 const char *dcs_date_to_iso (DcsDate date, char *buffer);
+
+/**
+ * DcsDateOrder: in which order people write the parts of a date.
+ */
+typedef enum
+{
+  DCS_DATE_ORDER_DMY,
+  DCS_DATE_ORDER_MDY,
+  DCS_DATE_ORDER_YMD,
+} DcsDateOrder;
+
+DcsDateOrder dcs_date_order_of_locale (void);
+/* As people type it: "14.3.2019", "14/3/19", "3/2019", "2019", "~2019", ISO in any locale, "14 mar
+ * 2019", "14.3." (the latest such day that is not after @today), "t" (today), "-1" and "+10"
+ * (days),
+ * "+2w", "+3m", "+1y" (from @today). */
+gboolean dcs_date_parse_typed (const char *text, DcsDateOrder order, DcsDate today, DcsDate *date);
+/* As dcs_date_parse_typed() takes it back: "14.3.2019", "3/2019". */
+char *dcs_date_format_typed (DcsDate date, DcsDateOrder order);
+/* Read back in full: "Thursday, 14 March 2019", "March 2019, day not known". */
+char *dcs_date_format_full (DcsDate date);
 char *dcs_date_format_short (DcsDate date);
 char *dcs_date_format_long (DcsDate date);
 

@@ -40,6 +40,7 @@ typedef struct
   DcsDate activity_date;
   guint n_visits;
   guint n_relapses;
+  guint n_findings; /* data-quality findings (rules/dcs-quality.h) */
   guint n_current;
   guint n_ever;
   DcsCode current[DCS_SUMMARY_MAX_DRUGS]; /* drugs running, in order of start */

@@ -48,6 +48,8 @@ typedef struct
   double usual_max;  /* in `unit`; NAN */
   double cap;        /* absolute, in `cap_unit` per dose or day as the drug is given; NAN */
   DcsCode cap_unit;  /* e.g. mg */
+  const DcsCode *only_frequencies; /* the only ones that it is given at, or NULL: any */
+  guint n_only_frequencies;
 } DcsDrug;
 
 /**
@@ -68,10 +70,77 @@ typedef struct
   const DcsCode *other_units; /* units that convert to `unit` … */
   const double *factors;      /* … by this factor */
   guint n_other_units;
+  const char *const *levels; /* translated meaning of each of `allowed`, or NULL */
+  const DcsCode *sites;      /* per site: the only sites that it is recorded at, or NULL: all */
+  guint n_sites;
+  int carry_months_child; /* a value may stand for a later day for so many months below … */
+  int carry_months_adult; /* … and from 18 years on; 0: never */
 } DcsTest;
 
 /**
- * DcsInstrument: a scored form. Its total is the sum of its items over the sites.
+ * DcsItemGroup: a term of the domain "item-group": items of which the highest counts (HAQ-DI: a
+ * category). When one of `aids` is above 0, the category is at least `aid_minimum`.
+ */
+typedef struct
+{
+  DcsTerm term;
+  const DcsCode *items;
+  guint n_items;
+  const DcsCode *aids;
+  guint n_aids;
+  double aid_minimum;
+} DcsItemGroup;
+
+/**
+ * DcsTestRange: a term of the domain "range": what the clinic's laboratory calls normal.
+ */
+typedef struct
+{
+  DcsTerm term;
+  DcsCode test;
+  double low, high;        /* inclusive, in the canonical unit; NAN: open */
+  double from_age, to_age; /* years, [from, to); NAN: open */
+  const char *sex;         /* "F", "M"; NULL: any */
+} DcsTestRange;
+
+/**
+ * DcsFormInfo: a term of the domain "form": a part of the visit page. The GtkBuilder file
+ * ui/instruments/CODE.ui shows it; a form without a file is laid out from its items.
+ */
+typedef enum
+{
+  DCS_FORM_MEASURES,
+  DCS_FORM_SCORES,
+  DCS_FORM_LABORATORY,
+} DcsFormSection;
+
+typedef struct
+{
+  DcsTerm term;
+  DcsFormSection section;
+  const DcsCode *items; /* tests in the order of entry */
+  guint n_items;
+  gboolean per_site;    /* a grid of site × item */
+  const DcsCode *sites; /* per site: the rows of the grid, in order; never NULL then */
+  guint n_sites;
+  gboolean all_sites;         /* every site has a row; else only those that are involved */
+  const DcsCode *instruments; /* whose totals it shows */
+  guint n_instruments;
+} DcsFormInfo;
+
+/**
+ * DcsScoreMethod:
+ * @DCS_SCORE_SUM: the sum of the items over the sites
+ * @DCS_SCORE_CATEGORY_MEAN: the mean of the categories that were answered (HAQ-DI)
+ */
+typedef enum
+{
+  DCS_SCORE_SUM,
+  DCS_SCORE_CATEGORY_MEAN,
+} DcsScoreMethod;
+
+/**
+ * DcsInstrument: a scored form.
  */
 typedef struct
 {
@@ -85,6 +154,17 @@ typedef struct
   const char *const *band_label;
   guint n_bands;
   gboolean is_activity; /* drawn as the activity curve and shown as "last activity" */
+  DcsScoreMethod method;
+  gboolean lower_is_worse;
+  gboolean all_sites;   /* every site must be scored; else a site without a row adds 0 */
+  const DcsCode *sites; /* the sites it goes over, or NULL: all of the definition */
+  guint n_sites;
+  const DcsCode *alternatives; /* items of which exactly one is answered (5a or 5b), or NULL */
+  guint n_alternatives;
+  const DcsCode *categories; /* CATEGORY_MEAN: domain "item-group" */
+  guint n_categories;
+  guint min_categories; /* CATEGORY_MEAN: fewer answered: not computable */
+  DcsCode part_of;      /* the instrument that this one is a subscore of, or 0 */
 } DcsInstrument;
 
 /**
@@ -158,6 +238,12 @@ const DcsTest *dcs_definition_test (DcsDefinition *self, DcsCode test);
 const DcsDoseUnit *dcs_definition_dose_unit (DcsDefinition *self, DcsCode unit);
 const DcsInstrument *dcs_definition_instrument (DcsDefinition *self, DcsCode instrument);
 const DcsInstrument *const *dcs_definition_instruments (DcsDefinition *self, guint *n_instruments);
+const DcsItemGroup *dcs_definition_item_group (DcsDefinition *self, DcsCode group);
+const DcsFormInfo *dcs_definition_form (DcsDefinition *self, DcsCode form);
+const DcsFormInfo *const *dcs_definition_forms (DcsDefinition *self, guint *n_forms);
+/* The range that fits best; @age_years may be NAN, @sex NULL. NULL: none. */
+const DcsTestRange *
+dcs_definition_range (DcsDefinition *self, DcsCode test, double age_years, const char *sex);
 char *
 dcs_definition_subtype_label (DcsDefinition *self, DcsCode subtype, DcsCode site, DcsCode form);
 /* A parameter of the definition's [parameters] group; `fallback` where it has none. */
