@@ -318,6 +318,34 @@ add_free_texts (DcsTextTable *table, DcsRecordKind kind, const DcsValue *values)
       }
 }
 
+/* How it worked, visit by visit: "14 Mar 2019: partial". */
+static void
+add_assessments (Printer *self, DcsTextTable *table, gint64 treatment_id)
+{
+  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_ASSESSMENT); i++)
+    {
+      const DcsValue *values = dcs_course_row (self->course, DCS_RECORD_ASSESSMENT, i);
+      const DcsValue *visit;
+      g_autofree char *date = NULL;
+      g_autofree char *response = NULL;
+      g_autofree char *text = NULL;
+
+      if (values[DCS_ASSESSMENT_TREATMENT_ID].integer != treatment_id)
+        continue;
+      visit = dcs_course_find (
+          self->course, DCS_RECORD_VISIT, values[DCS_ASSESSMENT_VISIT_ID].integer);
+      if (visit == NULL)
+        continue;
+      date = dup_value (self, &dcs_visit_info.fields[DCS_VISIT_DATE], &visit[DCS_VISIT_DATE]);
+      response = dup_value (self,
+                            &dcs_assessment_info.fields[DCS_ASSESSMENT_RESPONSE],
+                            &values[DCS_ASSESSMENT_RESPONSE]);
+      text = g_strdup_printf ("%s: %s", date, response);
+      dcs_text_table_add_detail (table, text);
+      add_free_texts (table, DCS_RECORD_ASSESSMENT, values);
+    }
+}
+
 static void
 add_treatment_details (Printer *self, DcsTextTable *table, const DcsValue *treatment)
 {
@@ -341,6 +369,7 @@ add_treatment_details (Printer *self, DcsTextTable *table, const DcsValue *treat
     }
   dcs_text_table_add_table (table, doses);
   dcs_text_table_add_table (table, given);
+  add_assessments (self, table, id);
 }
 
 static void

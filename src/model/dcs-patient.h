@@ -29,9 +29,12 @@ typedef enum
   DCS_PATIENT_ONSET_DATE,    /* first symptom */
   DCS_PATIENT_DIAGNOSIS_DATE,
   DCS_PATIENT_FIRST_VISIT_DATE,
-  DCS_PATIENT_REFERRAL, /* specialty that referred */
-  DCS_PATIENT_BIOPSY,   /* skin or tissue biopsy done */
+  DCS_PATIENT_REFERRAL,             /* specialty that referred */
+  DCS_PATIENT_BIOPSY,               /* skin or tissue biopsy done */
+  DCS_PATIENT_FAMILY_HISTORY_ASKED, /* yes without a row of history: there is none */
+  DCS_PATIENT_COMORBIDITY_ASKED,
   DCS_PATIENT_CONSENT,
+  DCS_PATIENT_CONSENT_DATE,
   DCS_PATIENT_FOLLOWUP_STATUS,
   DCS_PATIENT_LAST_FOLLOWUP_DATE, /* last contact */
   DCS_PATIENT_NOTES,

@@ -26,6 +26,7 @@ static const DcsRecordInfo *const infos[] = {
   [DCS_RECORD_TREATMENT] = &dcs_treatment_info,
   [DCS_RECORD_DOSE_STEP] = &dcs_dose_step_info,
   [DCS_RECORD_ADMINISTRATION] = &dcs_administration_info,
+  [DCS_RECORD_ASSESSMENT] = &dcs_assessment_info,
   [DCS_RECORD_RELAPSE] = &dcs_relapse_info,
   [DCS_RECORD_ADVERSE_EVENT] = &dcs_adverse_event_info,
   [DCS_RECORD_INVESTIGATION] = &dcs_investigation_info,

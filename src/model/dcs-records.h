@@ -4,6 +4,7 @@
 /* All record types at once. */
 #include "dcs-administration.h"
 #include "dcs-adverse-event.h"
+#include "dcs-assessment.h"
 #include "dcs-attachment.h"
 #include "dcs-care-item.h"
 #include "dcs-dose-step.h"

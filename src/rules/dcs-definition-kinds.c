@@ -8,6 +8,15 @@
 #include <string.h>
 
 static gboolean
+has_code (const DcsCode *codes, guint n_codes, DcsCode code)
+{
+  for (guint i = 0; i < n_codes; i++)
+    if (codes[i] == code)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_drug (DcsDefinitionReader *reader, gpointer term, GError **error)
 {
   DcsDrug *drug = term;
@@ -22,7 +31,13 @@ read_drug (DcsDefinitionReader *reader, gpointer term, GError **error)
       || !_dcs_reader_number (reader, "usual-min", &drug->usual_min, error)
       || !_dcs_reader_number (reader, "usual-max", &drug->usual_max, error)
       || !_dcs_reader_number (reader, "cap", &drug->cap, error)
-      || !_dcs_reader_code (reader, "cap-unit", "dose-unit", &drug->cap_unit, error))
+      || !_dcs_reader_code (reader, "cap-unit", "dose-unit", &drug->cap_unit, error)
+      || !_dcs_reader_codes (reader,
+                             "only-frequencies",
+                             "frequency",
+                             &drug->only_frequencies,
+                             &drug->n_only_frequencies,
+                             error))
     return FALSE;
   if (drug->n_routes == 0)
     return _dcs_reader_fail (reader, "routes", error, _ ("a drug needs at least one route"));
@@ -37,84 +52,10 @@ read_drug (DcsDefinitionReader *reader, gpointer term, GError **error)
         reader, "usual-min", error, _ ("a usual range needs unit and frequency"));
   if (isnan (drug->cap) != (drug->cap_unit == 0))
     return _dcs_reader_fail (reader, "cap", error, _ ("cap and cap-unit need each other"));
-  return TRUE;
-}
-
-static gboolean
-read_other_units (DcsDefinitionReader *reader, DcsTest *test, GError **error)
-{
-  g_auto (GStrv) entries = NULL;
-  gsize n_entries;
-  DcsCode *units;
-  double *factors;
-
-  if (!_dcs_reader_has (reader, "also"))
-    return TRUE;
-  entries = g_key_file_get_string_list (reader->file, reader->group, "also", &n_entries, NULL);
-  if (entries == NULL || n_entries == 0 || test->unit == 0)
+  if (drug->n_only_frequencies > 0 && drug->frequency != 0
+      && !has_code (drug->only_frequencies, drug->n_only_frequencies, drug->frequency))
     return _dcs_reader_fail (
-        reader, "also", error, _ ("must be units that convert to the key unit, as in “g/L 0.1”"));
-
-  units = _dcs_definition_alloc (reader->definition, n_entries * sizeof *units);
-  factors = _dcs_definition_alloc (reader->definition, n_entries * sizeof *factors);
-  for (gsize i = 0; i < n_entries; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (g_strstrip (entries[i]), " ", 2);
-      char *end = NULL;
-
-      if (g_strv_length (words) != 2)
-        return _dcs_reader_fail (reader,
-                                 "also",
-                                 error,
-                                 _ ("“%s” is no unit with a factor, as in “g/L 0.1”"),
-                                 entries[i]);
-      factors[i] = g_ascii_strtod (words[1], &end);
-      if (end == words[1] || *end != '\0' || !isfinite (factors[i]) || factors[i] <= 0)
-        return _dcs_reader_fail (reader, "also", error, _ ("“%s” is no factor above 0"), words[1]);
-      if (!_dcs_reader_resolve (reader, "also", "unit", words[0], &units[i], error))
-        return FALSE;
-    }
-  test->other_units = units;
-  test->factors = factors;
-  test->n_other_units = n_entries;
-  return TRUE;
-}
-
-static gboolean
-read_test (DcsDefinitionReader *reader, gpointer term, GError **error)
-{
-  DcsTest *test = term;
-  double decimals = 0;
-
-  test->min = test->max = NAN;
-  test->numeric = TRUE;
-  if (!_dcs_reader_code (reader, "unit", "unit", &test->unit, error)
-      || !_dcs_reader_number (reader, "decimals", &decimals, error)
-      || !_dcs_reader_number (reader, "min", &test->min, error)
-      || !_dcs_reader_number (reader, "max", &test->max, error)
-      || !_dcs_reader_numbers (reader, "allowed", &test->allowed, &test->n_allowed, error)
-      || !_dcs_reader_boolean (reader, "numeric", &test->numeric, error)
-      || !_dcs_reader_boolean (reader, "per-site", &test->per_site, error)
-      || !_dcs_reader_codes (reader, "results", "result", &test->results, &test->n_results, error)
-      || !read_other_units (reader, test, error))
-    return FALSE;
-  if (decimals < 0 || decimals > DCS_DECIMAL_MAX_DECIMALS || decimals != floor (decimals))
-    return _dcs_reader_fail (reader, "decimals", error, _ ("must be a whole number from 0 to 9"));
-  test->decimals = (int) decimals;
-  if (test->min > test->max)
-    return _dcs_reader_fail (reader, "max", error, _ ("must not be below min"));
-  if (test->n_allowed > 0 && (!isnan (test->min) || !isnan (test->max)))
-    return _dcs_reader_fail (reader, "allowed", error, _ ("does not go with min or max"));
-  for (guint i = 1; i < test->n_allowed; i++)
-    if (test->allowed[i] <= test->allowed[i - 1])
-      return _dcs_reader_fail (reader, "allowed", error, _ ("must be in ascending order"));
-  if (test->n_allowed > 0)
-    {
-      test->min = test->allowed[0];
-      test->max = test->allowed[test->n_allowed - 1];
-    }
-  if (!test->numeric && test->n_results == 0)
-    return _dcs_reader_fail (reader, "results", error, _ ("a test needs numbers or results"));
+        reader, "only-frequencies", error, _ ("must hold the usual frequency, too"));
   return TRUE;
 }
 
@@ -145,31 +86,45 @@ read_dose_unit (DcsDefinitionReader *reader, gpointer term, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_instrument (DcsDefinitionReader *reader, gpointer term, GError **error)
-{
-  DcsInstrument *instrument = term;
-
-  instrument->max_total = NAN;
-  if (!_dcs_reader_codes (reader, "items", "test", &instrument->items, &instrument->n_items, error)
-      || !_dcs_reader_boolean (reader, "per-site", &instrument->per_site, error)
-      || !_dcs_reader_boolean (reader, "activity", &instrument->is_activity, error)
-      || !_dcs_reader_number (reader, "max", &instrument->max_total, error))
-    return FALSE;
-  if (instrument->n_items == 0 || instrument->n_items > 32)
-    return _dcs_reader_fail (reader, "items", error, _ ("an instrument needs 1 to 32 items"));
-  if (isnan (instrument->max_total))
-    return _dcs_reader_fail (reader, "max", error, _ ("an instrument needs its highest total"));
-  return TRUE;
-}
-
-static const char *const drug_keys[] = { "systemic",  "steroid",   "routes",    "unit",
-                                         "frequency", "usual-min", "usual-max", "cap",
-                                         "cap-unit",  NULL };
-static const char *const test_keys[] = { "unit",    "decimals", "min",     "max",  "allowed",
-                                         "numeric", "per-site", "results", "also", NULL };
+static const char *const drug_keys[] = { "systemic",  "steroid",          "routes",    "unit",
+                                         "frequency", "usual-min",        "usual-max", "cap",
+                                         "cap-unit",  "only-frequencies", NULL };
+static const char *const test_keys[] = { "unit",
+                                         "decimals",
+                                         "min",
+                                         "max",
+                                         "allowed",
+                                         "numeric",
+                                         "per-site",
+                                         "results",
+                                         "also",
+                                         "sites",
+                                         "carry-months-child",
+                                         "carry-months-adult",
+                                         "level-0",
+                                         "level-1",
+                                         "level-2",
+                                         "level-3",
+                                         "level-4",
+                                         "level-5",
+                                         "level-6",
+                                         "level-7",
+                                         "level-8",
+                                         "level-9",
+                                         "level-10",
+                                         NULL };
+static const char *const item_group_keys[] = { "items", "aids", "aid-minimum", NULL };
+static const char *const range_keys[] = {
+  "test", "low", "high", "from-age", "to-age", "sex", NULL
+};
 static const char *const dose_unit_keys[] = { "per", "milligrams", "absolute", NULL };
-static const char *const instrument_keys[] = { "items", "per-site", "activity", "max", NULL };
+static const char *const form_keys[] = { "section",   "items",       "per-site", "sites",
+                                         "all-sites", "instruments", NULL };
+static const char *const instrument_keys[] = {
+  "items",        "per-site",       "activity",       "max",     "method",
+  "sites",        "lower-is-worse", "all-sites",      "part-of", "decimals",
+  "alternatives", "categories",     "min-categories", NULL
+};
 
 /* Every domain that a definition can have; the records' code fields name most of them. */
 static const DcsDomainInfo domain_infos[] = {
@@ -178,6 +133,7 @@ static const DcsDomainInfo domain_infos[] = {
   { "subtype-form" },
   { "region", .children_domain = "site" },
   { "site", .group_key = "region", .group_domain = "region", .group_required = TRUE },
+  { "zone", .children_domain = "site" },
   { "morphology" },
   { "drug-class" },
   { "drug",
@@ -213,14 +169,24 @@ static const DcsDomainInfo domain_infos[] = {
     .group_domain = "test-group",
     .group_required = TRUE,
     .keys = test_keys,
-    .read = read_test },
+    .read = _dcs_definition_read_test },
+  { "item-group",
+    .size = sizeof (DcsItemGroup),
+    .keys = item_group_keys,
+    .read = _dcs_definition_read_item_group },
+  { "range",
+    .size = sizeof (DcsTestRange),
+    .label_optional = TRUE,
+    .keys = range_keys,
+    .read = _dcs_definition_read_range },
   { "unit" },
   { "result" },
   { "observation-context" },
   { "instrument",
     .size = sizeof (DcsInstrument),
     .keys = instrument_keys,
-    .read = read_instrument },
+    .read = _dcs_definition_read_instrument },
+  { "form", .size = sizeof (DcsFormInfo), .keys = form_keys, .read = _dcs_definition_read_form },
 };
 
 const DcsDomainInfo *

@@ -22,7 +22,21 @@ static const struct
 };
 
 static const char *const parameters[] = {
-  "ana-positive-titre", "usual-tolerance-percent", "bundle-default", NULL
+  "ana-positive-titre",
+  "usual-tolerance-percent",
+  "bundle-default",
+  "followup-months",
+  "combination-days",
+  "restart-days",
+  "plaque-min-mm",
+  "plaque-min-count",
+  "plaque-min-zones",
+  "weight-max-age-months-child",
+  "weight-max-age-months-adult",
+  "height-max-age-months-child",
+  "height-max-age-months-adult",
+  "weight-change-percent",
+  NULL,
 };
 static const char *const term_keys[] = { "label", "abbr", "phrase", "text", "source", NULL };
 static const char *const disease_keys[] = { "code", NULL };
@@ -103,7 +117,7 @@ check_keys (DcsDefinitionReader *reader,
 }
 
 static gboolean
-read_words (DcsDefinitionReader *reader, DcsTerm *term, GError **error)
+read_words (DcsDefinitionReader *reader, DcsTerm *term, gboolean label_optional, GError **error)
 {
   if (!_dcs_reader_label (reader, "label", &term->label, error)
       || !_dcs_reader_label (reader, "abbr", &term->abbr, error)
@@ -111,7 +125,7 @@ read_words (DcsDefinitionReader *reader, DcsTerm *term, GError **error)
       || !_dcs_reader_label (reader, "text", &term->text, error)
       || !_dcs_reader_text (reader, "source", &term->source, error))
     return FALSE;
-  if (term->label == NULL)
+  if (term->label == NULL && !label_optional)
     return _dcs_reader_fail (reader, "label", error, _ ("the key is missing"));
   if (term->abbr == NULL)
     term->abbr = term->label;
@@ -136,7 +150,7 @@ read_disease (DcsDefinitionReader *reader, GError **error)
   if (code == NULL || !is_code (code))
     return _dcs_reader_fail (reader, "code", error, _ ("must be the code of the disease"));
   disease->code = dcs_code (code);
-  if (!read_words (reader, disease, error))
+  if (!read_words (reader, disease, FALSE, error))
     return FALSE;
   domain = ensure_domain (reader->definition, "disease");
   g_ptr_array_add (domain->terms, disease);
@@ -166,7 +180,7 @@ create_term (DcsDefinitionReader *reader, const char *const *words, GError **err
   domain = ensure_domain (reader->definition, info->name);
   g_ptr_array_add (domain->terms, term);
   g_hash_table_insert (domain->by_code, GUINT_TO_POINTER (term->code), term);
-  return read_words (reader, term, error);
+  return read_words (reader, term, info->label_optional, error);
 }
 
 static gboolean
@@ -416,6 +430,20 @@ refuse_doubles (DcsDefinitionReader *reader, const char *text, GError **error)
   return TRUE;
 }
 
+/* The domains that are asked for by code again and again. */
+static void
+remember_domains (DcsDefinition *self)
+{
+  self->drugs = _dcs_definition_domain (self, "drug");
+  self->tests = _dcs_definition_domain (self, "test");
+  self->dose_units = _dcs_definition_domain (self, "dose-unit");
+  self->instruments = _dcs_definition_domain (self, "instrument");
+  self->item_groups = _dcs_definition_domain (self, "item-group");
+  self->ranges = _dcs_definition_domain (self, "range");
+  self->forms = _dcs_definition_domain (self, "form");
+  self->sites = _dcs_definition_domain (self, "site");
+}
+
 static gboolean
 read_file (DcsDefinitionReader *reader, GError **error)
 {
@@ -437,18 +465,14 @@ read_file (DcsDefinitionReader *reader, GError **error)
       return FALSE;
     }
   if (!refuse_doubles (reader, text, error) || !read_disease (reader, error)
-      || !each_group (reader, NULL, create_term, error)
-      || !each_group (reader, NULL, fill_term, error) || !check_dose_units (reader, error)
-      || !each_group (reader, "band", read_band, error)
-      || !each_group (reader, "bundle", read_bundle, error) || !read_roles (reader, error)
-      || !read_parameters (reader, error))
+      || !each_group (reader, NULL, create_term, error))
     return FALSE;
-
-  definition->drugs = _dcs_definition_domain (definition, "drug");
-  definition->tests = _dcs_definition_domain (definition, "test");
-  definition->dose_units = _dcs_definition_domain (definition, "dose-unit");
-  definition->instruments = _dcs_definition_domain (definition, "instrument");
-  return TRUE;
+  remember_domains (definition);
+  return each_group (reader, NULL, fill_term, error) && check_dose_units (reader, error)
+         && _dcs_definition_link_forms (reader, error)
+         && each_group (reader, "band", read_band, error)
+         && each_group (reader, "bundle", read_bundle, error) && read_roles (reader, error)
+         && read_parameters (reader, error);
 }
 
 /* Reads one definition file, strictly: whatever it has that is not known is an error. */

@@ -20,10 +20,14 @@ struct _DcsDefinition
   GPtrArray *blocks; /* owned: every term and array */
   DcsTerm disease;
   GHashTable *domains; /* name -> DcsDomain */
-  DcsDomain *drugs;    /* borrowed from `domains`, as the next three are */
+  DcsDomain *drugs;    /* borrowed from `domains`, as the next are */
   DcsDomain *tests;
   DcsDomain *dose_units;
   DcsDomain *instruments;
+  DcsDomain *item_groups;
+  DcsDomain *ranges;
+  DcsDomain *forms;
+  DcsDomain *sites;
   GHashTable *parameters; /* name -> double */
   GHashTable *roles;      /* name -> DcsCode */
   GPtrArray *aliases;     /* borrowed DcsBundleAlias */
@@ -57,12 +61,23 @@ typedef struct
   const char *group_key;       /* the key of the term's group, or NULL */
   const char *group_domain;    /* its domain; NULL: a state */
   gboolean group_required;     /* no term without a group */
+  gboolean label_optional;     /* what reads the term gives it one */
   const char *children_domain; /* of the key "children", or NULL */
   const char *const *keys;     /* further keys, NULL-terminated; or NULL */
   gboolean (*read) (DcsDefinitionReader *reader, gpointer term, GError **error);
 } DcsDomainInfo;
 
 const DcsDomainInfo *_dcs_domain_info (const char *name);
+
+/* Domains with keys of their own: each reads them and checks them against each other. */
+gboolean _dcs_definition_read_test (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_item_group (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_read_range (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_read_form (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_instrument (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_link_forms (DcsDefinitionReader *reader, GError **error);
 
 gboolean _dcs_reader_fail (DcsDefinitionReader *self,
                            const char *key,
@@ -91,6 +106,8 @@ gboolean _dcs_reader_numbers (DcsDefinitionReader *self,
                               const double **place,
                               guint *n_place,
                               GError **error);
+gboolean _dcs_reader_count (
+    DcsDefinitionReader *self, const char *key, int low, int high, int *place, GError **error);
 gboolean _dcs_reader_resolve (DcsDefinitionReader *self,
                               const char *key,
                               const char *domain,

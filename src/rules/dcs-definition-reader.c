@@ -108,6 +108,22 @@ _dcs_reader_number (DcsDefinitionReader *self, const char *key, double *place, G
   return TRUE;
 }
 
+/* A whole number from @low to @high. */
+gboolean
+_dcs_reader_count (
+    DcsDefinitionReader *self, const char *key, int low, int high, int *place, GError **error)
+{
+  double value = *place;
+
+  if (!_dcs_reader_number (self, key, &value, error))
+    return FALSE;
+  if (_dcs_reader_has (self, key) && (value < low || value > high || value != floor (value)))
+    return _dcs_reader_fail (
+        self, key, error, _ ("must be a whole number from %d to %d"), low, high);
+  *place = (int) value;
+  return TRUE;
+}
+
 gboolean
 _dcs_reader_boolean (DcsDefinitionReader *self, const char *key, gboolean *place, GError **error)
 {

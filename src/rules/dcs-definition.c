@@ -3,6 +3,8 @@
 
 #include "dcs-definition-private.h"
 
+#include <math.h>
+
 G_DEFINE_QUARK (dcs_rules_error, dcs_rules_error)
 
 void
@@ -199,6 +201,112 @@ dcs_definition_instruments (DcsDefinition *self, guint *n_instruments)
 
   *n_instruments = self->instruments != NULL ? self->instruments->terms->len : 0;
   return *n_instruments > 0 ? (const DcsInstrument *const *) self->instruments->terms->pdata : NULL;
+}
+
+/**
+ * dcs_definition_item_group:
+ * @self: a definition
+ * @group: a code of the domain "item-group", or 0
+ *
+ * Returns: (transfer none) (nullable): the group of items
+ */
+const DcsItemGroup *
+dcs_definition_item_group (DcsDefinition *self, DcsCode group)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return _dcs_domain_find (self->item_groups, group);
+}
+
+/**
+ * dcs_definition_form:
+ * @self: a definition
+ * @form: a code of the domain "form", or 0
+ *
+ * Returns: (transfer none) (nullable): the form
+ */
+const DcsFormInfo *
+dcs_definition_form (DcsDefinition *self, DcsCode form)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return _dcs_domain_find (self->forms, form);
+}
+
+/**
+ * dcs_definition_forms:
+ * @self: a definition
+ * @n_forms: (out): how many
+ *
+ * Returns: (transfer none) (nullable): the forms in the order of the definition file; NULL when
+ *   there is none
+ */
+const DcsFormInfo *const *
+dcs_definition_forms (DcsDefinition *self, guint *n_forms)
+{
+  g_return_val_if_fail (self != NULL && n_forms != NULL, NULL);
+
+  *n_forms = self->forms != NULL ? self->forms->terms->len : 0;
+  return *n_forms > 0 ? (const DcsFormInfo *const *) self->forms->terms->pdata : NULL;
+}
+
+/* A range with limits holds only for one who is known to be within them. NAN is outside. */
+static gboolean
+range_holds (const DcsTestRange *range, double age_years, const char *sex)
+{
+  return (isnan (range->from_age) || age_years >= range->from_age)
+         && (isnan (range->to_age) || age_years < range->to_age)
+         && (range->sex == NULL || g_strcmp0 (range->sex, sex) == 0);
+}
+
+/* How many years it is for: the fewer, the better it fits. */
+static double
+range_span (const DcsTestRange *range)
+{
+  return (isnan (range->to_age) ? INFINITY : range->to_age)
+         - (isnan (range->from_age) ? 0 : range->from_age);
+}
+
+static gboolean
+range_fits_better (const DcsTestRange *a, const DcsTestRange *b)
+{
+  gboolean a_has_age = !isnan (a->from_age) || !isnan (a->to_age);
+  gboolean b_has_age = !isnan (b->from_age) || !isnan (b->to_age);
+
+  if ((a->sex != NULL) != (b->sex != NULL))
+    return a->sex != NULL;
+  if (a_has_age != b_has_age)
+    return a_has_age;
+  return range_span (a) < range_span (b);
+}
+
+/**
+ * dcs_definition_range:
+ * @self: a definition
+ * @test: a code of the domain "test"
+ * @age_years: the age on the day of the test, in years; NAN when it is not known
+ * @sex: (nullable): "F", "M"; NULL or another text when it is not known
+ *
+ * What is normal of a test: among the ranges that hold for this age ([from, to)) and this sex the
+ * one for a sex before one for both, then the one for the fewest years, then the first of the file.
+ * One whose age or sex is not known only has the ranges without these limits: nothing is guessed.
+ *
+ * Returns: (transfer none) (nullable): the range, or NULL when none holds
+ */
+const DcsTestRange *
+dcs_definition_range (DcsDefinition *self, DcsCode test, double age_years, const char *sex)
+{
+  const DcsTestRange *best = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; self->ranges != NULL && i < self->ranges->terms->len; i++)
+    {
+      const DcsTestRange *range = self->ranges->terms->pdata[i];
+
+      if (range->test == test && range_holds (range, age_years, sex)
+          && (best == NULL || range_fits_better (range, best)))
+        best = range;
+    }
+  return best;
 }
 
 /**

@@ -165,6 +165,10 @@ typedef struct
   guint n_categories;
   guint min_categories; /* CATEGORY_MEAN: fewer answered: not computable */
   DcsCode part_of;      /* the instrument that this one is a subscore of, or 0 */
+  int decimals;         /* shown digits of a total; those of its values when there are more */
+  struct _DcsDefinition *definition; /* that it is of */
+  const DcsItemGroup *const *groups; /* CATEGORY_MEAN: the `categories` themselves */
+  DcsCode form;                      /* the form whose rest is the rest of its sites, or 0 */
 } DcsInstrument;
 
 /**

@@ -9,7 +9,39 @@
 G_BEGIN_DECLS
 
 /**
- * DcsScore: the total of an instrument at one visit. "Not computable" is a result.
+ * DcsScoreGap: why a total is not computable.
+ *
+ * @DCS_SCORE_GAP_NONE: it is
+ * @DCS_SCORE_GAP_EMPTY: nothing of the instrument was recorded
+ * @DCS_SCORE_GAP_ITEMS: items are missing, or sites that the instrument needs
+ * @DCS_SCORE_GAP_UNPLACED: an item that goes by sites was recorded without one (not done)
+ * @DCS_SCORE_GAP_BOTH: more than one of the alternatives was answered
+ * @DCS_SCORE_GAP_CATEGORIES: too few categories were answered
+ * @DCS_SCORE_GAP_REST: the sites without a value were not assessed
+ */
+typedef enum
+{
+  DCS_SCORE_GAP_NONE,
+  DCS_SCORE_GAP_EMPTY,
+  DCS_SCORE_GAP_ITEMS,
+  DCS_SCORE_GAP_UNPLACED,
+  DCS_SCORE_GAP_BOTH,
+  DCS_SCORE_GAP_CATEGORIES,
+  DCS_SCORE_GAP_REST,
+} DcsScoreGap;
+
+/* One missing thing: an item (domain "test") at a site; `item` 0: all items of the site; `site` 0:
+ * no site. Of DCS_SCORE_CATEGORY_MEAN the item is the category (domain "item-group"). */
+typedef struct
+{
+  DcsCode item;
+  DcsCode site;
+} DcsScoreMissing;
+
+#define DCS_SCORE_N_NAMED 8
+
+/**
+ * DcsScore: the total of an instrument at one visit. "Not computable" is a result. A plain value.
  */
 typedef struct
 {
@@ -19,7 +51,24 @@ typedef struct
   guint n_items;    /* item values found */
   guint n_missing;  /* item values missing at sites that were scored */
   const char *band; /* translated band name, or NULL */
+  DcsScoreGap gap;
+  guint n_categories; /* CATEGORY_MEAN: categories answered */
+  guint n_named;      /* how many of `missing` are filled: the first ones */
+  guint n_gaps;       /* how many there are in all, a site without any item as one */
+  DcsScoreMissing missing[DCS_SCORE_N_NAMED];
 } DcsScore;
+
+/**
+ * DcsScoreInput: one item of an instrument, stored or only typed.
+ */
+typedef struct
+{
+  DcsCode code;      /* domain "test" */
+  DcsCode site;      /* or 0 */
+  double value;      /* in the test's own unit; NAN: none */
+  guint8 decimals;   /* digits after the point, as entered */
+  gboolean not_done; /* said to be not done: then it has no value */
+} DcsScoreInput;
 
 /**
  * DcsDose: the dose of one treatment on one day.
@@ -46,6 +95,19 @@ gboolean dcs_derive_score (DcsCourse *course,
                            const DcsInstrument *instrument,
                            gint64 visit_id,
                            DcsScore *score);
+/* The same from values that are perhaps not stored yet; @definition may be NULL: the instrument's.
+ * @rest_not_assessed: the sites without a value were not looked at. Inputs of other tests are
+ * passed over. */
+gboolean dcs_compute_score (const DcsInstrument *instrument,
+                            DcsDefinition *definition,
+                            const DcsScoreInput *inputs,
+                            guint n_inputs,
+                            gboolean rest_not_assessed,
+                            DcsScore *score);
+/* Why it is not computable and what is missing, in words; NULL when it is. (transfer full) */
+char *dcs_score_describe_missing (const DcsInstrument *instrument,
+                                  DcsDefinition *definition,
+                                  const DcsScore *score);
 gboolean dcs_derive_bsa (DcsCourse *course, DcsDefinition *definition, int day, double *bsa);
 void dcs_derive_dose (DcsCourse *course,
                       DcsDefinition *definition,

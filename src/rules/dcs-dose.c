@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-entry-rules.h"
+
 #include "dcs-derive-private.h"
 
 #include <math.h>
@@ -209,6 +211,31 @@ compare_with_usual (DcsDose *dose,
     dose->usual = 0;
 }
 
+static void
+clear_dose (DcsDose *dose)
+{
+  *dose = (DcsDose){
+    .amount = NAN, .absolute = NAN, .per_m2 = NAN, .per_kg = NAN, .cap = NAN, .usual = G_MININT
+  };
+}
+
+/* What follows from amount, unit and frequency for this drug and this body. */
+static void
+complete_dose (DcsDose *dose, DcsDefinition *definition, const DcsDrug *drug, Body body)
+{
+  const DcsDoseUnit *unit = dcs_definition_dose_unit (definition, dose->unit);
+
+  if (unit == NULL || isnan (dose->amount))
+    {
+      dose->other_frequency = drug != NULL && dose->frequency != 0 && drug->frequency != 0
+                              && dose->frequency != drug->frequency;
+      return;
+    }
+  calculate_amounts (dose, unit, body);
+  if (drug != NULL)
+    compare_with_usual (dose, definition, drug, unit);
+}
+
 /**
  * dcs_derive_dose:
  * @course: a sealed course
@@ -231,14 +258,9 @@ void
 dcs_derive_dose (
     DcsCourse *course, DcsDefinition *definition, const DcsValue *treatment, int day, DcsDose *dose)
 {
-  const DcsDrug *drug;
-  const DcsDoseUnit *unit;
-
   g_return_if_fail (course != NULL && definition != NULL && treatment != NULL && dose != NULL);
 
-  *dose = (DcsDose){
-    .amount = NAN, .absolute = NAN, .per_m2 = NAN, .per_kg = NAN, .cap = NAN, .usual = G_MININT
-  };
+  clear_dose (dose);
   dose->step = step_on (course, treatment, day);
   if (dose->step == NULL)
     return;
@@ -246,16 +268,36 @@ dcs_derive_dose (
     dose->amount = dose->step[DCS_DOSE_STEP_AMOUNT].number;
   dose->unit = _dcs_row_code (dose->step, DCS_DOSE_STEP_UNIT);
   dose->frequency = _dcs_row_code (dose->step, DCS_DOSE_STEP_FREQUENCY);
+  complete_dose (dose,
+                 definition,
+                 dcs_definition_drug (definition, _dcs_row_code (treatment, DCS_TREATMENT_DRUG)),
+                 body_on (course, definition, day));
+}
 
-  drug = dcs_definition_drug (definition, _dcs_row_code (treatment, DCS_TREATMENT_DRUG));
-  unit = dcs_definition_dose_unit (definition, dose->unit);
-  if (unit == NULL || isnan (dose->amount))
-    {
-      dose->other_frequency = drug != NULL && dose->frequency != 0 && drug->frequency != 0
-                              && dose->frequency != drug->frequency;
-      return;
-    }
-  calculate_amounts (dose, unit, body_on (course, definition, day));
-  if (drug != NULL)
-    compare_with_usual (dose, definition, drug, unit);
+/**
+ * dcs_compute_dose:
+ * @definition: the definition of the patient's disease
+ * @prescription: a dose that is perhaps not stored yet
+ * @height_cm: height in cm; NAN: not known
+ * @weight_kg: weight in kg; NAN: not known
+ * @dose: (out): the result, always filled; `step` is NULL
+ *
+ * What a prescription comes to for a body of this size, by the same rules as dcs_derive_dose().
+ */
+void
+dcs_compute_dose (DcsDefinition *definition,
+                  const DcsPrescription *prescription,
+                  double height_cm,
+                  double weight_kg,
+                  DcsDose *dose)
+{
+  Body body = { weight_kg > 0 ? weight_kg : NAN, dcs_bsa_mosteller (height_cm, weight_kg) };
+
+  g_return_if_fail (definition != NULL && prescription != NULL && dose != NULL);
+
+  clear_dose (dose);
+  dose->amount = prescription->amount;
+  dose->unit = prescription->unit;
+  dose->frequency = prescription->frequency;
+  complete_dose (dose, definition, dcs_definition_drug (definition, prescription->drug), body);
 }

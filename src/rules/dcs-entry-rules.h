@@ -68,6 +68,9 @@ void dcs_compute_dose (DcsDefinition *definition,
                        double height_cm,
                        double weight_kg,
                        DcsDose *dose);
+/* What must not be saved, with the way out: a frequency that the drug is never given at. NULL: all
+ * is well. (transfer full) */
+char *dcs_prescription_problem (DcsDefinition *definition, const DcsPrescription *prescription);
 /* What to look at again before a dose is saved: outside the usual range, above the cap, weight or
  * height too old for dosing or missing, weight changed since the dose was set. Nothing of it
  * forbids. (transfer full) (element-type utf8) */

@@ -21,18 +21,20 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_PUT_SUMMARY]
   = "INSERT INTO summary (patient_id, search_key, state, state_since, last_visit, next_due,"
     " activity_code, activity, activity_dp, activity_date, n_visits, n_relapses, current_drugs,"
-    " ever_drugs) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    " ever_drugs, n_findings)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     " ON CONFLICT (patient_id) DO UPDATE SET search_key = excluded.search_key,"
     " state = excluded.state, state_since = excluded.state_since,"
     " last_visit = excluded.last_visit, next_due = excluded.next_due,"
     " activity_code = excluded.activity_code, activity = excluded.activity,"
     " activity_dp = excluded.activity_dp, activity_date = excluded.activity_date,"
     " n_visits = excluded.n_visits, n_relapses = excluded.n_relapses,"
-    " current_drugs = excluded.current_drugs, ever_drugs = excluded.ever_drugs",
+    " current_drugs = excluded.current_drugs, ever_drugs = excluded.ever_drugs,"
+    " n_findings = excluded.n_findings",
 #define SUMMARY_COLUMNS                                                                            \
   "s.patient_id, s.search_key, s.state, s.state_since, s.last_visit, s.next_due,"                  \
   " s.activity_code, s.activity, s.activity_dp, s.activity_date, s.n_visits, s.n_relapses,"        \
-  " s.current_drugs, s.ever_drugs"
+  " s.current_drugs, s.ever_drugs, s.n_findings"
   [DCS_SQL_GET_SUMMARY] = "SELECT " SUMMARY_COLUMNS " FROM summary AS s WHERE s.patient_id = ?1",
 #define ROSTER                                                                                     \
   "SELECT " SUMMARY_COLUMNS ", p.id, p.code, p.given_name, p.family_name, p.initials, p.sex,"      \

@@ -25,6 +25,7 @@ enum
   COLUMN_N_RELAPSES,
   COLUMN_CURRENT,
   COLUMN_EVER,
+  COLUMN_N_FINDINGS,
   N_SUMMARY_COLUMNS,
   COLUMN_ID = N_SUMMARY_COLUMNS,
   COLUMN_CODE,
@@ -134,6 +135,7 @@ bind_summary (DcsStore *self,
   _dcs_bind_int64 (statement, COLUMN_N_RELAPSES, summary->n_relapses);
   _dcs_bind_text (statement, COLUMN_CURRENT, texts->current);
   _dcs_bind_text (statement, COLUMN_EVER, texts->ever);
+  _dcs_bind_int64 (statement, COLUMN_N_FINDINGS, summary->n_findings);
   return TRUE;
 }
 
@@ -189,6 +191,7 @@ read_summary (DcsStore *self, sqlite3_stmt *statement, DcsSummary *summary, GErr
                                            sqlite3_column_int (statement, COLUMN_ACTIVITY_DP));
   summary->n_visits = (guint) sqlite3_column_int (statement, COLUMN_N_VISITS);
   summary->n_relapses = (guint) sqlite3_column_int (statement, COLUMN_N_RELAPSES);
+  summary->n_findings = (guint) sqlite3_column_int (statement, COLUMN_N_FINDINGS);
   return _dcs_column_date (statement, COLUMN_STATE_SINCE, &summary->state_since, error)
          && _dcs_column_date (statement, COLUMN_LAST_VISIT, &summary->last_visit, error)
          && _dcs_column_date (statement, COLUMN_NEXT_DUE, &summary->next_due, error)

@@ -351,10 +351,9 @@ test_erased_is_erased_and_the_chain_stays_whole (void)
       const DcsRecordInfo *info = dcs_record_info ((DcsRecordKind) kind);
       gint64 treatment_id = dcs_store_find_uid (
           fixture->store, DCS_RECORD_TREATMENT, "T-1", NULL, &error);
-      gboolean of_visit = dcs_record_info_find (info, "visit_id") >= 0;
 
-      dcs_test_store_fill (
-          (DcsRecordKind) kind, patient_id, of_visit ? visit_id : treatment_id, TRUE, values);
+      dcs_test_store_fill ((DcsRecordKind) kind, patient_id, visit_id, TRUE, values);
+      dcs_test_store_refer ((DcsRecordKind) kind, visit_id, treatment_id, values);
       for (guint i = 0; i < info->n_fields; i++)
         if (info->fields[i].flags & DCS_FIELD_FREE)
           values[i] = dcs_value_text ("XSECRETX");

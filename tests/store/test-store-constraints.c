@@ -39,11 +39,8 @@ fixture_init (Fixture *self)
 static void
 fill (Fixture *self, DcsRecordKind kind, DcsValue *values)
 {
-  const DcsRecordInfo *info = dcs_record_info (kind);
-  gboolean of_visit = dcs_record_info_find (info, "visit_id") >= 0;
-
-  dcs_test_store_fill (
-      kind, self->patient_id, of_visit ? self->visit_id : self->treatment_id, TRUE, values);
+  dcs_test_store_fill (kind, self->patient_id, self->visit_id, TRUE, values);
+  dcs_test_store_refer (kind, self->visit_id, self->treatment_id, values);
 }
 
 static void

@@ -27,12 +27,11 @@ add_parents (DcsTestStore *fixture)
   return parents;
 }
 
-static gint64
-parent_of (DcsRecordKind kind, const Parents *parents)
+static void
+fill (DcsRecordKind kind, const Parents *parents, gboolean complete, DcsValue *values)
 {
-  const DcsRecordInfo *info = dcs_record_info (kind);
-
-  return dcs_record_info_find (info, "visit_id") >= 0 ? parents->visit_id : parents->treatment_id;
+  dcs_test_store_fill (kind, parents->patient_id, parents->visit_id, complete, values);
+  dcs_test_store_refer (kind, parents->visit_id, parents->treatment_id, values);
 }
 
 typedef struct
@@ -83,7 +82,7 @@ round_trip (DcsRecordKind kind, gboolean complete)
   DcsValue values[DCS_RECORD_MAX_FIELDS];
   gint64 owner;
 
-  dcs_test_store_fill (kind, parents.patient_id, parent_of (kind, &parents), complete, values);
+  fill (kind, &parents, complete, values);
   owner = kind == DCS_RECORD_PATIENT ? values[DCS_PATIENT_ID].integer : parents.patient_id;
   dcs_test_store_begin (fixture);
   dcs_store_insert (fixture->store, kind, values, &error);
@@ -119,8 +118,8 @@ test_update_replaces_every_column (gconstpointer data)
   DcsValue bare[DCS_RECORD_MAX_FIELDS], full[DCS_RECORD_MAX_FIELDS];
   gint64 owner;
 
-  dcs_test_store_fill (kind, parents.patient_id, parent_of (kind, &parents), FALSE, bare);
-  dcs_test_store_fill (kind, parents.patient_id, parent_of (kind, &parents), TRUE, full);
+  fill (kind, &parents, FALSE, bare);
+  fill (kind, &parents, TRUE, full);
   /* The key stays as it is. */
   for (guint i = 0; i < info->n_fields; i++)
     if (info->fields[i].flags & DCS_FIELD_KEY)
@@ -156,7 +155,7 @@ test_a_stale_version_is_a_conflict (gconstpointer data)
   Parents parents = add_parents (fixture);
   DcsValue values[DCS_RECORD_MAX_FIELDS];
 
-  dcs_test_store_fill (kind, parents.patient_id, parent_of (kind, &parents), FALSE, values);
+  fill (kind, &parents, FALSE, values);
   dcs_test_store_begin (fixture);
   dcs_store_insert (fixture->store, kind, values, &error);
   g_assert_no_error (error);

@@ -23,6 +23,7 @@ make_summary (gint64 patient_id)
   summary.activity_date = dcs_date_new (2022, 4, 5);
   summary.n_visits = 7;
   summary.n_relapses = 2;
+  summary.n_findings = 5;
   summary.n_current = 2;
   summary.current[0] = dcs_code ("alpha");
   summary.current[1] = dcs_code ("beta");
@@ -59,6 +60,7 @@ assert_equal (const DcsSummary *a, const DcsSummary *b)
   g_assert_true (dcs_date_equal (a->activity_date, b->activity_date));
   g_assert_cmpuint (a->n_visits, ==, b->n_visits);
   g_assert_cmpuint (a->n_relapses, ==, b->n_relapses);
+  g_assert_cmpuint (a->n_findings, ==, b->n_findings);
   g_assert_cmpuint (a->n_current, ==, b->n_current);
   g_assert_cmpuint (a->n_ever, ==, b->n_ever);
   g_assert_cmpmem (a->current, sizeof a->current, b->current, sizeof b->current);

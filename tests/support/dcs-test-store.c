@@ -274,6 +274,18 @@ dcs_test_store_fill (
     }
 }
 
+void
+dcs_test_store_refer (DcsRecordKind kind, gint64 visit_id, gint64 treatment_id, DcsValue *values)
+{
+  int visit = dcs_record_info_find (dcs_record_info (kind), "visit_id");
+  int treatment = dcs_record_info_find (dcs_record_info (kind), "treatment_id");
+
+  if (visit >= 0 && values[visit].kind == DCS_VALUE_INTEGER)
+    values[visit] = dcs_value_integer (visit_id);
+  if (treatment >= 0 && values[treatment].kind == DCS_VALUE_INTEGER)
+    values[treatment] = dcs_value_integer (treatment_id);
+}
+
 static sqlite3 *
 open_as_stranger (const char *path)
 {

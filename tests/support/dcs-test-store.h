@@ -41,6 +41,9 @@ void dcs_test_store_add_observation (
 /* A row with every field filled, and one with only what it must have. */
 void dcs_test_store_fill (
     DcsRecordKind kind, gint64 patient_id, gint64 parent_id, gboolean complete, DcsValue *values);
+/* Lets every reference to a visit or a treatment that the row has lead to these. */
+void
+dcs_test_store_refer (DcsRecordKind kind, gint64 visit_id, gint64 treatment_id, DcsValue *values);
 
 /* What another program does to the file; the file must not be locked. */
 void dcs_test_sql (const char *path, const char *sql);

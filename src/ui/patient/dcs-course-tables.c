@@ -515,6 +515,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
     case DCS_RECORD_ADMINISTRATION:
+    case DCS_RECORD_ASSESSMENT:
     case DCS_RECORD_CARE_ITEM:
     case DCS_RECORD_ATTACHMENT:
     case DCS_N_RECORD_KINDS:
