@@ -20,8 +20,6 @@ static const struct
   { "physician-global", "test" },
   { "activity", "instrument" },
   { "stop-adverse-event", "stop-reason" },
-  { "morphology-linear", "morphology" },
-  { "morphology-plaque", "morphology" },
   { "padua-linear", "subtype" },
   { "padua-circumscribed", "subtype" },
   { "padua-generalized", "subtype" },
@@ -29,6 +27,8 @@ static const struct
   { "padua-head", "subtype-site" },
   { "padua-trunk-limb", "subtype-site" },
   { "padua-head-site", "site" },
+  { "morphology-linear", "morphology" },
+  { "morphology-plaque", "morphology" },
 };
 
 static const char *const parameters[] = {
