@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-visit-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+static void
+check_value (const char *digits, double value, gboolean *is_value, gboolean *can_grow)
+{
+  g_autofree char *text = dcs_number_format (value, 0);
+
+  if (g_str_equal (text, digits))
+    *is_value = TRUE;
+  else if (g_str_has_prefix (text, digits) && *digits != '0')
+    *can_grow = TRUE;
+}
+
+/**
+ * dcs_visit_check_digits:
+ * @test: a test with whole numbers
+ * @digits: what was typed, digits only
+ *
+ * Tells when a digit is enough, so that a score of 0 to 3 needs no other key.
+ */
+DcsDigits
+dcs_visit_check_digits (const DcsTest *test, const char *digits)
+{
+  gboolean is_value = FALSE, can_grow = FALSE;
+
+  g_return_val_if_fail (test != NULL && digits != NULL, DCS_DIGITS_REFUSED);
+
+  if (*digits == '\0' || strlen (digits) > 9)
+    return DCS_DIGITS_REFUSED;
+  for (guint i = 0; i < test->n_allowed; i++)
+    check_value (digits, test->allowed[i], &is_value, &can_grow);
+  if (test->n_allowed == 0)
+    {
+      double value = g_ascii_strtod (digits, NULL);
+
+      is_value = dcs_test_accepts (test, value) && (*digits != '0' || digits[1] == '\0');
+      can_grow = *digits != '0' && !(value * 10 > test->max);
+    }
+  if (can_grow)
+    return DCS_DIGITS_PARTIAL;
+  return is_value ? DCS_DIGITS_COMPLETE : DCS_DIGITS_REFUSED;
+}
+
+/**
+ * dcs_visit_refusal:
+ *
+ * Returns: (transfer full): "New or enlarged lesion: 0 or 3"
+ */
+char *
+dcs_visit_refusal (const DcsTest *test)
+{
+  g_autofree char *values = NULL;
+
+  g_return_val_if_fail (test != NULL, NULL);
+
+  values = dcs_test_describe_values (test);
+  /* Translators: an item of a score and what it can be: "Erythema can be 0, 1, 2 or 3". */
+  return g_strdup_printf (_ ("%s can be %s"), test->term.label, values);
+}
+
+/**
+ * dcs_visit_test_tooltip:
+ *
+ * Returns: (transfer full): the name of the test, its definition, and what each level means
+ */
+char *
+dcs_visit_test_tooltip (const DcsTest *test)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (test != NULL, NULL);
+
+  text = g_string_new (test->term.label);
+  if (test->term.text != NULL)
+    g_string_append_printf (text, "\n%s", test->term.text);
+  for (guint i = 0; test->levels != NULL && i < test->n_allowed; i++)
+    {
+      g_autofree char *number = dcs_number_format (test->allowed[i], 2);
+
+      g_string_append_printf (text, "\n%s  %s", number, test->levels[i]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "was 7 (−3)"; the difference only where both are numbers. */
+static char *
+describe_previous (const DcsEntryTotal *total)
+{
+  DcsDecimal before;
+  double change;
+  g_autofree char *number = NULL;
+
+  if (total->previous == NULL)
+    return NULL;
+  if (!total->computable || !dcs_decimal_parse (total->previous, -1, &before))
+    /* Translators: a total at the visit before. */
+    return g_strdup_printf (_ ("was %s"), total->previous);
+  change = total->total - before.value;
+  if (fabs (change) < 1e-9)
+    /* Translators: a total is what it was at the visit before. */
+    return g_strdup (_ ("unchanged"));
+  number = dcs_number_format (fabs (change), MAX (total->decimals, before.decimals));
+  /* Translators: a total at the visit before and its change since: "was 7 (−3)". */
+  return g_strdup_printf (_ ("was %s (%s%s)"), total->previous, change < 0 ? "−" : "+", number);
+}
+
+/**
+ * dcs_visit_total_markup:
+ *
+ * Returns: (transfer full): Pango markup, "mLoSSI 4 mild, was 7 (−3)"
+ */
+char *
+dcs_visit_total_markup (const DcsEntryTotal *total)
+{
+  g_autoptr (GString) markup = NULL;
+  g_autofree char *previous = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (total != NULL, NULL);
+
+  markup = g_string_new (NULL);
+  name = g_markup_printf_escaped ("<span alpha=\"70%%\">%s</span> ", total->instrument->term.abbr);
+  g_string_append (markup, name);
+  if (total->computable)
+    {
+      g_autofree char *number = dcs_number_format (total->total, total->decimals);
+      g_autofree char *value = g_markup_printf_escaped (
+          "<span size=\"x-large\" weight=\"bold\" font_features=\"tnum=1\">%s</span>", number);
+
+      g_string_append (markup, value);
+      if (total->band != NULL)
+        {
+          g_autofree char *band = g_markup_printf_escaped (" %s", total->band);
+
+          g_string_append (markup, band);
+        }
+    }
+  else
+    {
+      g_autofree char *missing = g_markup_printf_escaped (
+          "<span size=\"x-large\" weight=\"bold\">–</span> <span alpha=\"70%%\">%s</span>",
+          total->missing != NULL ? total->missing : _ ("not complete"));
+
+      g_string_append (markup, missing);
+    }
+  previous = describe_previous (total);
+  if (previous != NULL)
+    {
+      g_autofree char *before = g_markup_printf_escaped (
+          "<span alpha=\"70%%\" font_features=\"tnum=1\">, %s</span>", previous);
+
+      g_string_append (markup, before);
+    }
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+const DcsFormInfo *
+dcs_visit_form_of (DcsEntry *entry, DcsCode item)
+{
+  const DcsFormInfo *const *forms;
+  guint n_forms;
+
+  g_return_val_if_fail (DCS_IS_ENTRY (entry), NULL);
+
+  forms = dcs_entry_forms (entry, &n_forms);
+  for (guint i = 0; i < n_forms; i++)
+    for (guint j = 0; j < forms[i]->n_items; j++)
+      if (forms[i]->items[j] == item)
+        return forms[i];
+  return NULL;
+}
+
+static gboolean
+cell_has_previous (DcsEntry *entry, const char *path)
+{
+  const DcsCell *cell = dcs_entry_cell (entry, path);
+
+  return cell != NULL && cell->previous_text != NULL;
+}
+
+/**
+ * dcs_visit_has_previous:
+ *
+ * Whether the visit before has anything that "=" could take.
+ */
+gboolean
+dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form)
+{
+  g_return_val_if_fail (DCS_IS_ENTRY (entry) && form != NULL, FALSE);
+
+  for (guint i = 0; i < form->n_items; i++)
+    {
+      const char *item = dcs_code_string (form->items[i]);
+      g_autofree char *path = g_strdup_printf ("obs:%s", item);
+
+      if (!form->per_site && cell_has_previous (entry, path))
+        return TRUE;
+      for (guint j = 0; form->per_site && j < form->n_sites; j++)
+        {
+          g_autofree char *at_site = g_strdup_printf (
+              "obs:%s@%s", item, dcs_code_string (form->sites[j]));
+
+          if (cell_has_previous (entry, at_site))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

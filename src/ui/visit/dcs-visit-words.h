@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-entry.h"
+
+G_BEGIN_DECLS
+
+/* What the visit page says, as words: no widget in it. */
+
+/**
+ * DcsDigits: what digits typed one after the other are to a test.
+ *
+ * @DCS_DIGITS_REFUSED: no value begins so
+ * @DCS_DIGITS_PARTIAL: a value, perhaps, but a longer one can still become of it
+ * @DCS_DIGITS_COMPLETE: a value, and no digit can follow
+ */
+typedef enum
+{
+  DCS_DIGITS_REFUSED,
+  DCS_DIGITS_PARTIAL,
+  DCS_DIGITS_COMPLETE,
+} DcsDigits;
+
+DcsDigits dcs_visit_check_digits (const DcsTest *test, const char *digits);
+char *dcs_visit_refusal (const DcsTest *test);
+char *dcs_visit_test_tooltip (const DcsTest *test);
+char *dcs_visit_total_markup (const DcsEntryTotal *total);
+/* The section that an item stands in, or NULL. */
+const DcsFormInfo *dcs_visit_form_of (DcsEntry *entry, DcsCode item);
+gboolean dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form);
+
+G_END_DECLS
