@@ -52,3 +52,26 @@ dcs_date_format_long (DcsDate date)
   /* TRANSLATORS: the long form of a date: day, month, year (see strftime) */
   return format_with (date, _ ("%-d %B %Y"), _ ("%B %Y"));
 }
+
+/**
+ * dcs_date_format_full:
+ *
+ * A date read back to the one who typed it: how exactly it is known is said in words.
+ *
+ * Returns: (transfer full): e.g. "Thursday, 14 March 2019", "March 2019, day not known", "2019,
+ *   month and day not known"; "" for no date
+ */
+char *
+dcs_date_format_full (DcsDate date)
+{
+  /* TRANSLATORS: a date read back in full: weekday, day, month, year (see strftime) */
+  g_autofree char *text = format_with (date, _ ("%A, %-d %B %Y"), _ ("%B %Y"));
+
+  if (date.precision == DCS_DATE_MONTH)
+    /* TRANSLATORS: a month and a year */
+    return g_strdup_printf (_ ("%s, day not known"), text);
+  if (date.precision == DCS_DATE_YEAR)
+    /* TRANSLATORS: a year */
+    return g_strdup_printf (_ ("%s, month and day not known"), text);
+  return g_steal_pointer (&text);
+}

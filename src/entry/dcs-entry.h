@@ -142,6 +142,15 @@ gboolean dcs_entry_is_reviewed (DcsEntry *self, DcsCode form);
 /* One line under the form as a whole ("BSA 1.32 m²"; "Switch from methotrexate"), or NULL. */
 const char *dcs_entry_get_summary (DcsEntry *self);
 
+/* Grids: the rows that are shown, in the order of the form: involved sites, those with values and
+ * those that were added. (transfer none), good until the entry changes. */
+const DcsCode *dcs_entry_grid_sites (DcsEntry *self, DcsCode form, guint *n_sites);
+void dcs_entry_grid_add_site (DcsEntry *self, DcsCode form, DcsCode site);
+/* The treatments that run on the day of the visit: those with a cell "assess:ID". (transfer none) */
+const gint64 *dcs_entry_running_treatments (DcsEntry *self, guint *n_treatments);
+/* Doses: height and weight of a visit that is not saved yet (NAN: the stored ones). */
+void dcs_entry_set_body (DcsEntry *self, double height_cm, double weight_kg);
+
 gboolean dcs_entry_is_changed (DcsEntry *self);
 /* Whether it can be saved. @show_blanks: blank required cells get their problem from now on. */
 gboolean dcs_entry_validate (DcsEntry *self, gboolean show_blanks);

@@ -97,8 +97,8 @@ read_categories (DcsDefinitionReader *reader, DcsInstrument *instrument, GError 
   if (instrument->n_items > 0)
     return _dcs_reader_fail (
         reader, "items", error, _ ("its items are those of the categories; remove the key"));
-  if (instrument->n_categories == 0)
-    return _dcs_reader_fail (reader, "categories", error, _ ("the key is missing"));
+  if (instrument->n_categories == 0 || instrument->n_categories > 32)
+    return _dcs_reader_fail (reader, "categories", error, _ ("must be 1 to 32 item groups"));
   if (instrument->per_site)
     return _dcs_reader_fail (reader, "per-site", error, _ ("does not go with category-mean"));
   if (!_dcs_reader_count (reader, "min-categories", 1, minimum, &minimum, error))

@@ -19,6 +19,16 @@ static const struct
   { "height", "test" },
   { "physician-global", "test" },
   { "activity", "instrument" },
+  { "stop-adverse-event", "stop-reason" },
+  { "padua-linear", "subtype" },
+  { "padua-circumscribed", "subtype" },
+  { "padua-generalized", "subtype" },
+  { "padua-mixed", "subtype" },
+  { "padua-head", "subtype-site" },
+  { "padua-trunk-limb", "subtype-site" },
+  { "padua-head-site", "site" },
+  { "morphology-linear", "morphology" },
+  { "morphology-plaque", "morphology" },
 };
 
 static const char *const parameters[] = {
@@ -36,6 +46,11 @@ static const char *const parameters[] = {
   "height-max-age-months-child",
   "height-max-age-months-adult",
   "weight-change-percent",
+  "quality-weight-change-percent",
+  "quality-weight-change-months",
+  "quality-height-fall-cm",
+  "quality-laboratory-ratio",
+  "quality-laboratory-values",
   NULL,
 };
 static const char *const term_keys[] = { "label", "abbr", "phrase", "text", "source", NULL };

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @DCS_SCORE_GAP_EMPTY: nothing of the instrument was recorded
  * @DCS_SCORE_GAP_ITEMS: items are missing, or sites that the instrument needs
  * @DCS_SCORE_GAP_UNPLACED: an item that goes by sites was recorded without one (not done)
+ * @DCS_SCORE_GAP_DOUBLE: an item was recorded twice, with different values
  * @DCS_SCORE_GAP_BOTH: more than one of the alternatives was answered
  * @DCS_SCORE_GAP_CATEGORIES: too few categories were answered
  * @DCS_SCORE_GAP_REST: the sites without a value were not assessed
@@ -25,6 +26,7 @@ typedef enum
   DCS_SCORE_GAP_EMPTY,
   DCS_SCORE_GAP_ITEMS,
   DCS_SCORE_GAP_UNPLACED,
+  DCS_SCORE_GAP_DOUBLE,
   DCS_SCORE_GAP_BOTH,
   DCS_SCORE_GAP_CATEGORIES,
   DCS_SCORE_GAP_REST,
@@ -57,6 +59,17 @@ typedef struct
   guint n_gaps;       /* how many there are in all, a site without any item as one */
   DcsScoreMissing missing[DCS_SCORE_N_NAMED];
 } DcsScore;
+
+/**
+ * DcsScoreRest: what is said of the sites of a form that have no row of their own. As a gboolean:
+ * whether they were not assessed.
+ */
+typedef enum
+{
+  DCS_SCORE_REST_UNSAID,
+  DCS_SCORE_REST_NOT_ASSESSED,
+  DCS_SCORE_REST_NOT_INVOLVED,
+} DcsScoreRest;
 
 /**
  * DcsScoreInput: one item of an instrument, stored or only typed.
@@ -95,16 +108,14 @@ gboolean dcs_derive_score (DcsCourse *course,
                            const DcsInstrument *instrument,
                            gint64 visit_id,
                            DcsScore *score);
-/* The same from values that are perhaps not stored yet; @definition may be NULL: the instrument's.
- * @rest_not_assessed: the sites without a value were not looked at. Inputs of other tests are
- * passed over. */
 gboolean dcs_compute_score (const DcsInstrument *instrument,
                             DcsDefinition *definition,
                             const DcsScoreInput *inputs,
                             guint n_inputs,
-                            gboolean rest_not_assessed,
+                            DcsScoreRest rest,
                             DcsScore *score);
-/* Why it is not computable and what is missing, in words; NULL when it is. (transfer full) */
+/* What visit.reviewed says of the sites of a form that have no row. */
+DcsScoreRest dcs_visit_rest (const DcsValue *visit, DcsCode form);
 char *dcs_score_describe_missing (const DcsInstrument *instrument,
                                   DcsDefinition *definition,
                                   const DcsScore *score);

@@ -203,10 +203,9 @@ static void
 remark_age (Check *check, const Measure *measure)
 {
   gboolean adult = _dcs_course_is_adult (check->course, check->day);
-  int months = (int) dcs_definition_parameter (check->definition,
-                                               adult ? "weight-max-age-months-adult"
-                                                     : "weight-max-age-months-child",
-                                               adult ? 12 : 3);
+  g_autofree char *parameter = g_strdup_printf (
+      "%s-max-age-months-%s", measure->role, adult ? "adult" : "child");
+  int months = (int) dcs_definition_parameter (check->definition, parameter, adult ? 12 : 3);
   DcsDate middle, limit;
   g_autofree char *date = NULL;
   g_autofree char *longest = NULL;
@@ -303,10 +302,10 @@ date_measure (Check *check, Measure *measure)
  * What to look at again before a dose is saved, in sentences. Nothing of it forbids. The rules are
  * those of dcs_derive_dose() and of the clinical reference, section D1 (product rules): a measure
  * that the dose is calculated from is too old when it was taken more than
- * "weight-max-age-months-child" (3) or "-adult" (12) months before, and the weight changed when it
- * differs by more than "weight-change-percent" (10) from that of the day on which the running dose
- * of this drug was set. A measure that is the newest of the course counts as taken when that was,
- * another one as taken on the day.
+ * "weight-max-age-months-child" (3) or "-adult" (12) months before (and "height-…" as well), and
+ * the weight changed when it differs by more than "weight-change-percent" (10) from that of the day
+ * on which the running dose of this drug was set. A measure that is the newest of the course counts
+ * as taken when that was, another one as taken on the day.
  *
  * Returns: (transfer full) (element-type utf8): the sentences, translated; maybe none
  */

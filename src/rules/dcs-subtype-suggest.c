@@ -38,14 +38,11 @@ typedef struct
   DcsCode shape_linear, shape_plaque;
   double min_mm;
   guint min_count, min_zones;
-  int length_mm, confluent; /* fields of a lesion */
 } Rules;
 
 static void
 rules_init (Rules *self, DcsDefinition *definition)
 {
-  const DcsRecordInfo *info = dcs_record_info (DCS_RECORD_LESION);
-
   *self = (Rules){
     .definition = definition,
     .linear = dcs_definition_role (definition, "padua-linear"),
@@ -60,8 +57,6 @@ rules_init (Rules *self, DcsDefinition *definition)
     .min_mm = dcs_definition_parameter (definition, "plaque-min-mm", 30),
     .min_count = (guint) dcs_definition_parameter (definition, "plaque-min-count", 4),
     .min_zones = (guint) dcs_definition_parameter (definition, "plaque-min-zones", 2),
-    .length_mm = dcs_record_info_find (info, "length_mm"),
-    .confluent = dcs_record_info_find (info, "confluent"),
   };
 }
 
@@ -116,12 +111,12 @@ zone_of (const Rules *rules, DcsCode site)
 static void
 count_plaque (const Rules *rules, const DcsValue *row, Counts *counts)
 {
-  const DcsValue *length = rules->length_mm >= 0 ? &row[rules->length_mm] : NULL;
-  const DcsValue *confluent = rules->confluent >= 0 ? &row[rules->confluent] : NULL;
+  const DcsValue *length = &row[DCS_LESION_LENGTH_MM];
+  const DcsValue *confluent = &row[DCS_LESION_CONFLUENT];
   guint32 zone;
 
   counts->n_plaques++;
-  if (length == NULL || length->kind != DCS_VALUE_DECIMAL)
+  if (length->kind != DCS_VALUE_DECIMAL)
     {
       counts->n_unmeasured++;
       return;
@@ -132,7 +127,7 @@ count_plaque (const Rules *rules, const DcsValue *row, Counts *counts)
   zone = zone_of (rules, _dcs_row_code (row, DCS_LESION_SITE));
   counts->zones |= zone;
   counts->n_unzoned += zone == 0;
-  if (confluent == NULL || confluent->kind != DCS_VALUE_TEXT)
+  if (confluent->kind != DCS_VALUE_TEXT)
     counts->n_unasked++;
   else
     counts->n_confluent += g_str_equal (confluent->text, "yes");

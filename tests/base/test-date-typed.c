@@ -1,0 +1,667 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-date-typed-private.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#define DMY DCS_DATE_ORDER_DMY
+#define MDY DCS_DATE_ORDER_MDY
+#define YMD DCS_DATE_ORDER_YMD
+
+static const DcsMonthNames no_names[1] = { { "", "", "", "", "", "", "", "", "", "", "", "" } };
+
+static const DcsMonthNames turkish_names[2] = {
+  { "Ocak",
+    "Şubat",
+    "Mart",
+    "Nisan",
+    "Mayıs",
+    "Haziran",
+    "Temmuz",
+    "Ağustos",
+    "Eylül",
+    "Ekim",
+    "Kasım",
+    "Aralık" },
+  { "Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara" },
+};
+
+/* In Polish a month has another form after a day: "14 marca 2019", "marzec 2019". */
+static const DcsMonthNames polish_names[2] = {
+  { "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia" },
+  { "styczeń",
+    "luty",
+    "marzec",
+    "kwiecień",
+    "maj",
+    "czerwiec",
+    "lipiec",
+    "sierpień",
+    "wrzesień",
+    "październik",
+    "listopad",
+    "grudzień" },
+};
+
+/* In Finnish "mar" begins November, in English March. */
+static const DcsMonthNames finnish_names[1] = {
+  { "tammikuu",
+    "helmikuu",
+    "maaliskuu",
+    "huhtikuu",
+    "toukokuu",
+    "kesäkuu",
+    "heinäkuu",
+    "elokuu",
+    "syyskuu",
+    "lokakuu",
+    "marraskuu",
+    "joulukuu" },
+};
+
+static DcsDate
+iso (const char *text)
+{
+  DcsDate date = DCS_DATE_INIT;
+
+  g_assert_true (dcs_date_parse_iso (text, -1, &date));
+  return date;
+}
+
+static void
+assert_typed (const char *text, DcsDateOrder order, const char *today, const char *expected)
+{
+  char buffer[DCS_DATE_ISO_SIZE];
+  DcsDate date = DCS_DATE_INIT;
+  gboolean taken = dcs_date_parse_typed (text, order, iso (today), &date);
+
+  g_test_message ("“%s” → %s", text, dcs_date_to_iso (date, buffer));
+  g_assert_cmpint (taken, ==, expected != NULL);
+  g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
+}
+
+static void
+takes_what_people_type (void)
+{
+  static const struct
+  {
+    const char *text;
+    DcsDateOrder order;
+    const char *expected;
+  } cases[] = {
+    /* in the order of the locale */
+    { "14.3.2019", DMY, "2019-03-14" },
+    { "14.03.2019", DMY, "2019-03-14" },
+    { "14/3/2019", DMY, "2019-03-14" },
+    { "14-3-2019", DMY, "2019-03-14" },
+    { "14 3 2019", DMY, "2019-03-14" },
+    { " 14. 3. 2019 ", DMY, "2019-03-14" },
+    { "14.3.2019.", DMY, "2019-03-14" },
+    { "3/14/2019", MDY, "2019-03-14" },
+    { "3.14.2019", MDY, "2019-03-14" },
+    { "4/5/2019", DMY, "2019-05-04" },
+    { "4/5/2019", MDY, "2019-04-05" },
+    { "19/3/14", YMD, "2019-03-14" },
+    /* the year first in every order */
+    { "2019-03-14", DMY, "2019-03-14" },
+    { "2019-03-14", MDY, "2019-03-14" },
+    { "2019-03-14", YMD, "2019-03-14" },
+    { "2019/3/14", MDY, "2019-03-14" },
+    { "2019. 3. 14.", YMD, "2019-03-14" },
+    { "~2019-03", MDY, "~2019-03" },
+    /* months and years */
+    { "3/2019", DMY, "2019-03" },
+    { "3/2019", MDY, "2019-03" },
+    { "3/2019", YMD, "2019-03" },
+    { "03.2019", DMY, "2019-03" },
+    { "3 2019", DMY, "2019-03" },
+    { "2019/3", DMY, "2019-03" },
+    { "2019-03", DMY, "2019-03" },
+    { "2019", DMY, "2019" },
+    { "1850", DMY, "1850" },
+    { "2199", DMY, "2199" },
+    /* about */
+    { "~2019", DMY, "~2019" },
+    { "~ 3/2019", DMY, "~2019-03" },
+    { "about 2019", DMY, "~2019" },
+    { "About 14.3.2019", DMY, "~2019-03-14" },
+    { "ca. 2019", DMY, "~2019" },
+    { "ca 2019", DMY, "~2019" },
+    { "circa 3/2019", DMY, "~2019-03" },
+    /* names */
+    { "14 mar 2019", DMY, "2019-03-14" },
+    { "14 March 2019", MDY, "2019-03-14" },
+    { "14. MARCH 2019", DMY, "2019-03-14" },
+    { "14-Mar-2019", DMY, "2019-03-14" },
+    { "14mar2019", DMY, "2019-03-14" },
+    { "14 mar 19", DMY, "2019-03-14" },
+    { "March 14, 2019", MDY, "2019-03-14" },
+    { "March 14, 2019", DMY, "2019-03-14" },
+    { "mar 14 19", MDY, "2019-03-14" },
+    { "2019 March 14", YMD, "2019-03-14" },
+    { "mar 2019", DMY, "2019-03" },
+    { "Mar. 2019", DMY, "2019-03" },
+    { "2019 mar", DMY, "2019-03" },
+    { "sept 2019", DMY, "2019-09" },
+    { "~mar 2019", DMY, "~2019-03" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_typed (cases[i].text, cases[i].order, "2026-11-22", cases[i].expected);
+}
+
+static void
+refuses_what_it_would_have_to_guess (void)
+{
+  static const struct
+  {
+    const char *text;
+    DcsDateOrder order;
+  } cases[] = {
+    /* another order than that of the locale is no date: day and month are never changed over */
+    { "31/12/2019", MDY },
+    { "12/31/2019", DMY },
+    { "14.3.2019", MDY },
+    { "14.3.2019", YMD },
+    { "19/14/3", YMD },
+    { "2019-14-03", DMY },
+    { "2019-31-12", YMD },
+    /* a day and a month, or a month and a year? */
+    { "3/12", DMY },
+    { "3/12", MDY },
+    { "3.12", DMY },
+    { "3 12", DMY },
+    { "12", DMY },
+    { "mar 14", MDY },
+    { "mar 14", DMY },
+    { "14 mar 19", YMD },
+    { "mar 14 19", DMY },
+    { "mar", DMY },
+    /* not in the calendar */
+    { "30.2.2019", DMY },
+    { "29.2.2019", DMY },
+    { "31.4.2019", DMY },
+    { "2/30/2020", MDY },
+    { "2019-02-30", YMD },
+    { "30 feb 2019", DMY },
+    { "0.3.2019", DMY },
+    { "14.0.2019", DMY },
+    { "0/2019", DMY },
+    { "2019-00-14", DMY },
+    { "2019-03-00", DMY },
+    { "13/2019", DMY },
+    /* years that a date cannot have */
+    { "1849", DMY },
+    { "2200", DMY },
+    { "14.3.1749", DMY },
+    { "14.3.219", DMY },
+    { "14.3.9", DMY },
+    { "14.3.02019", DMY },
+    { "0000", DMY },
+    /* no dates */
+    { "", DMY },
+    { "  ", DMY },
+    { "~", DMY },
+    { "about", DMY },
+    { "~~2019", DMY },
+    { "~about 2019", DMY },
+    { "2019-", DMY },
+    { "2019-03-", DMY },
+    { "/3/2019", DMY },
+    { "14.3/2019", DMY },
+    { "14..3.2019", DMY },
+    { "14,3,2019", DMY },
+    { "14.3.2019 10", DMY },
+    { "14.3.2019x", DMY },
+    { "14 ma 2019", DMY },
+    { "14 foo 2019", DMY },
+    { "14 mar mar 2019", DMY },
+    { "14 3 mar", DMY },
+    { "+", DMY },
+    { "-", DMY },
+    { "+3x", DMY },
+    { "+3mm", DMY },
+    { "+ 3", DMY },
+    { "3m", DMY },
+    { "+99999", DMY },
+    { "+9999y", DMY },
+    { "-9999y", DMY },
+    { "tt", DMY },
+    { "none", DMY },
+    { "\xff\xfe", DMY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_typed (cases[i].text, cases[i].order, "2026-11-22", NULL);
+}
+
+static void
+two_digits_are_a_year_that_has_been (void)
+{
+  assert_typed ("14.3.26", DMY, "2026-11-22", "2026-03-14");
+  assert_typed ("14.3.27", DMY, "2026-11-22", "1927-03-14");
+  assert_typed ("14.3.00", DMY, "2026-11-22", "2000-03-14");
+  assert_typed ("3/14/99", MDY, "2026-11-22", "1999-03-14");
+  /* The year counts, not the day: next month of this year is this year. */
+  assert_typed ("24.12.26", DMY, "2026-11-22", "2026-12-24");
+  assert_typed ("14.3.99", DMY, "2099-01-01", "2099-03-14");
+  assert_typed ("29.2.00", DMY, "2026-11-22", "2000-02-29");
+  assert_typed ("29.2.27", DMY, "2026-11-22", NULL);
+}
+
+static void
+a_day_without_a_year_is_the_latest_one (void)
+{
+  assert_typed ("14.3.", DMY, "2026-11-22", "2026-03-14");
+  assert_typed ("22.11.", DMY, "2026-11-22", "2026-11-22");
+  assert_typed ("23.11.", DMY, "2026-11-22", "2025-11-23");
+  assert_typed ("14. 3.", DMY, "2026-11-22", "2026-03-14");
+  assert_typed ("14/3/", DMY, "2026-11-22", "2026-03-14");
+  assert_typed ("3/14/", MDY, "2026-11-22", "2026-03-14");
+  assert_typed ("14.3.", MDY, "2026-11-22", NULL);
+  assert_typed ("3-14-", YMD, "2026-11-22", "2026-03-14");
+  assert_typed ("14 mar", DMY, "2026-11-22", "2026-03-14");
+  assert_typed ("24 dec", MDY, "2026-11-22", "2025-12-24");
+  assert_typed ("~14.3.", DMY, "2026-11-22", "~2026-03-14");
+  assert_typed ("29.2.", DMY, "2026-11-22", "2024-02-29");
+  assert_typed ("29.2.", DMY, "1904-01-05", "1896-02-29");
+  assert_typed ("30.2.", DMY, "2026-11-22", NULL);
+}
+
+static void
+today_and_what_is_relative_to_it (void)
+{
+  assert_typed ("t", DMY, "2026-11-22", "2026-11-22");
+  assert_typed ("T", DMY, "2026-11-22", "2026-11-22");
+  assert_typed ("today", MDY, "2026-11-22", "2026-11-22");
+  assert_typed ("-1", DMY, "2026-11-22", "2026-11-21");
+  assert_typed ("+10", DMY, "2026-11-22", "2026-12-02");
+  assert_typed ("-0", DMY, "2026-11-22", "2026-11-22");
+  assert_typed ("+3d", DMY, "2026-11-22", "2026-11-25");
+  assert_typed ("+2w", DMY, "2026-11-22", "2026-12-06");
+  assert_typed ("+3m", DMY, "2026-11-22", "2027-02-22");
+  assert_typed ("+3 m", DMY, "2026-11-22", "2027-02-22");
+  assert_typed ("+3M", DMY, "2026-11-22", "2027-02-22");
+  assert_typed ("-11m", DMY, "2026-11-22", "2025-12-22");
+  assert_typed ("+1y", DMY, "2026-11-22", "2027-11-22");
+  assert_typed ("~-2y", DMY, "2026-11-22", "~2024-11-22");
+  /* A month that lacks the day gives its last one. */
+  assert_typed ("+3m", DMY, "2026-11-30", "2027-02-28");
+  assert_typed ("+1m", DMY, "2024-01-31", "2024-02-29");
+  assert_typed ("-1m", DMY, "2026-12-31", "2026-11-30");
+  assert_typed ("+1y", DMY, "2024-02-29", "2025-02-28");
+}
+
+static void
+without_today_nothing_is_made_up (void)
+{
+  static const char *const texts[] = { "t", "+1", "-3m", "14.3.", "14.3.19", "14 mar" };
+  DcsDate date = DCS_DATE_INIT;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (dcs_date_parse_typed (texts[i], DMY, DCS_DATE_INIT, &date));
+  g_assert_true (dcs_date_parse_typed ("14.3.2019", DMY, DCS_DATE_INIT, &date));
+}
+
+static void
+assert_words (const char *text, const DcsMonthNames *names, guint n_names, const char *expected)
+{
+  char buffer[DCS_DATE_ISO_SIZE];
+  DcsDate date = DCS_DATE_INIT;
+
+  g_test_message ("%s", text);
+  g_assert_cmpint (_dcs_date_parse_words (text, DMY, iso ("2026-11-22"), names, n_names, &date),
+                   ==,
+                   expected != NULL);
+  g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
+}
+
+static void
+months_have_the_names_of_the_language (void)
+{
+  static const char *const lower[] = { "ocak",   "şubat",   "mart",  "nisan", "mayıs", "haziran",
+                                       "temmuz", "ağustos", "eylül", "ekim",  "kasım", "aralık" };
+
+  for (int month = 0; month < 12; month++)
+    {
+      g_autofree char *expected = g_strdup_printf ("2019-%02d-14", month + 1);
+      g_autofree char *full = g_strdup_printf ("14 %s 2019", turkish_names[0][month]);
+      g_autofree char *abbr = g_strdup_printf ("14 %s 2019", turkish_names[1][month]);
+      g_autofree char *small = g_strdup_printf ("14 %s 2019", lower[month]);
+      g_autofree char *genitive = g_strdup_printf ("14 %s 2019", polish_names[0][month]);
+      g_autofree char *alone = g_strdup_printf ("%s 2019", polish_names[1][month]);
+
+      assert_words (full, turkish_names, 2, expected);
+      assert_words (abbr, turkish_names, 2, expected);
+      assert_words (small, turkish_names, 2, expected);
+      assert_words (genitive, polish_names, 2, expected);
+      expected[7] = '\0';
+      assert_words (alone, polish_names, 2, expected);
+    }
+  /* Without the letters that a foreign keyboard lacks, and in capitals. */
+  assert_words ("14 agustos 2019", turkish_names, 2, "2019-08-14");
+  assert_words ("14 AĞUSTOS 2019", turkish_names, 2, "2019-08-14");
+  assert_words ("14 KASIM 2019", turkish_names, 2, "2019-11-14");
+  assert_words ("14 kasim 2019", turkish_names, 2, "2019-11-14");
+  assert_words ("14 pazdziernika 2019", polish_names, 2, "2019-10-14");
+  assert_words ("14 ağus 2019", turkish_names, 2, "2019-08-14");
+  /* English in every language, unless the word means another month there. */
+  assert_words ("14 december 2019", turkish_names, 2, "2019-12-14");
+  assert_words ("14 dec 2019", turkish_names, 2, "2019-12-14");
+  assert_words ("14 march 2019", no_names, 1, "2019-03-14");
+  assert_words ("14 march 2019", finnish_names, 1, "2019-03-14");
+  assert_words ("14 marraskuu 2019", finnish_names, 1, "2019-11-14");
+  assert_words ("14 mar 2019", finnish_names, 1, NULL);
+}
+
+static void
+the_order_is_that_of_the_format (void)
+{
+  static const struct
+  {
+    const char *format;
+    DcsDateOrder order;
+  } cases[] = {
+    { "%d.%m.%Y", DMY },
+    { "%d/%m/%y", DMY },
+    { "%e. %-m. %Y", DMY },
+    { "%m/%d/%Y", MDY },
+    { "%D", MDY },
+    { "%b %d, %Y", MDY },
+    { "%Y-%m-%d", YMD },
+    { "%F", YMD },
+    { "%Y年%m月%d日", YMD },
+    { "%Oy/%Om/%Od", YMD },
+    { "%-d.%-m.%Y", DMY },
+    { "%Ex", DMY },
+    { "", DMY },
+    { "%", DMY },
+    { "%-", DMY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].format);
+      g_assert_cmpint (_dcs_date_order_of_format (cases[i].format), ==, cases[i].order);
+    }
+  /* Tests run in the locale C, in which dates are shown as "14 Mar 2019". */
+  g_assert_cmpint (dcs_date_order_of_locale (), ==, DMY);
+}
+
+static DcsDate
+random_date (void)
+{
+  DcsDate date;
+
+  do
+    date = dcs_date_from_day (g_test_rand_int_range (-43800, 84000));
+  while (!dcs_date_is_set (date));
+  if (g_test_rand_int_range (0, 3) == 0)
+    date = dcs_date_new (date.year, date.month, 0);
+  else if (g_test_rand_int_range (0, 3) == 0)
+    date = dcs_date_new (date.year, 0, 0);
+  date.about = g_test_rand_int_range (0, 2) != 0;
+  return date;
+}
+
+static void
+what_is_formatted_is_taken_back (void)
+{
+  for (int i = 0; i < 20000; i++)
+    {
+      DcsDate date = random_date ();
+
+      for (int order = DMY; order <= (int) YMD; order++)
+        {
+          g_autofree char *text = dcs_date_format_typed (date, (DcsDateOrder) order);
+          DcsDate back = DCS_DATE_INIT;
+
+          g_assert_true (dcs_date_parse_typed (text, (DcsDateOrder) order, random_date (), &back));
+          g_assert_true (dcs_date_equal (date, back));
+        }
+    }
+}
+
+/* Every day and month of every kind of year, in every order: a day is taken when the calendar of
+ * GLib has it, and never as another one. */
+static void
+no_day_that_the_calendar_lacks_is_taken (void)
+{
+  static const int years[] = { 1900, 2000, 2019, 2020, 2100 };
+  static const char *const formats[] = { "%1$d.%2$d.%3$d", "%2$d/%1$d/%3$d", "%3$d-%2$d-%1$d" };
+
+  for (gsize y = 0; y < G_N_ELEMENTS (years); y++)
+    for (int month = 0; month <= 13; month++)
+      for (int day = 0; day <= 32; day++)
+        for (int order = DMY; order <= (int) YMD; order++)
+          {
+            gboolean exists = month >= 1 && month <= 12 && day >= 1
+                              && g_date_valid_dmy (
+                                  (GDateDay) day, (GDateMonth) month, (GDateYear) years[y]);
+            g_autofree char *text = g_strdup_printf (formats[order], day, month, years[y]);
+            DcsDate date = DCS_DATE_INIT;
+
+            g_assert_cmpint (
+                dcs_date_parse_typed (text, (DcsDateOrder) order, DCS_DATE_INIT, &date),
+                ==,
+                exists);
+            if (exists)
+              g_assert_true (dcs_date_equal (date, dcs_date_new (years[y], month, day)));
+          }
+}
+
+/* Whatever is typed: a date that is taken is one of the calendar, and reads back as itself. */
+static void
+anything_typed_is_a_date_or_refused (void)
+{
+  static const char *const pieces[] = { "0",    "1",     "3",    "14", "29", "30", "31",
+                                        "2019", "19",    ".",    "/",  "-",  " ",  ",",
+                                        "~",    "mar",   "feb",  "m",  "w",  "y",  "+",
+                                        "t",    "about", "9999", "ş",  "\t", "%",  "1850" };
+
+  for (int i = 0; i < 50000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      DcsDateOrder order = (DcsDateOrder) g_test_rand_int_range (0, 3);
+      DcsDate date = DCS_DATE_INIT;
+      DcsDate back = DCS_DATE_INIT;
+      g_autofree char *typed = NULL;
+
+      for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      if (!dcs_date_parse_typed (text->str, order, iso ("2026-11-22"), &date))
+        {
+          g_assert_false (dcs_date_is_set (date));
+          continue;
+        }
+      g_assert_cmpint (
+          dcs_date_new (date.year, date.month, date.day).precision, ==, date.precision);
+      typed = dcs_date_format_typed (date, order);
+      g_assert_true (dcs_date_parse_typed (typed, order, iso ("2026-11-22"), &back));
+      g_assert_true (dcs_date_equal (date, back));
+    }
+}
+
+static void
+reads_back_in_full (void)
+{
+  static const struct
+  {
+    const char *date, *full;
+  } cases[] = {
+    { "2019-03-14", "Thursday, 14 March 2019" },
+    { "~2019-03-14", "about Thursday, 14 March 2019" },
+    { "2019-03", "March 2019, day not known" },
+    { "2019", "2019, month and day not known" },
+    { "~2019", "about 2019, month and day not known" },
+    { "1850-01-01", "Tuesday, 1 January 1850" },
+    { "2199-12-31", "Tuesday, 31 December 2199" },
+  };
+  g_autofree char *none = dcs_date_format_full (DCS_DATE_INIT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *full = dcs_date_format_full (iso (cases[i].date));
+
+      g_assert_cmpstr (full, ==, cases[i].full);
+    }
+  g_assert_cmpstr (none, ==, "");
+}
+
+/* Partial dates in arithmetic, worked by hand from what is typed: the middle of March 2019 is its
+ * 16th (31 days, the 16th of them), that of 2019 is July 2nd (day 183 of 365). */
+static void
+what_is_typed_goes_into_arithmetic (void)
+{
+  static const struct
+  {
+    const char *from, *to;
+    int days, months, years;
+  } cases[] = {
+    { "14.3.2019", "15.3.2019", 1, 0, 0 },
+    { "3/2019", "16.3.2019", 0, 0, 0 },
+    { "3/2019", "16.4.2019", 31, 1, 0 },
+    { "3/2019", "15.4.2019", 30, 0, 0 },
+    /* July 2nd 2018 to March 16th 2019: 29 + 31 + 30 + 31 + 30 + 31 + 31 + 28 + 16 = 257 */
+    { "2018", "3/2019", 257, 8, 0 },
+    { "2018", "2019", 365, 12, 1 },
+    /* 2020 is a leap year: its middle is July 1st (day 183 of 366) */
+    { "2019", "2020", 365, 11, 0 },
+    { "~2018", "2.7.2019", 365, 12, 1 },
+    { "2.7.2008", "2018", 3652, 120, 10 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DcsDate from = DCS_DATE_INIT;
+      DcsDate to = DCS_DATE_INIT;
+
+      g_test_message ("%s %s", cases[i].from, cases[i].to);
+      g_assert_true (dcs_date_parse_typed (cases[i].from, DMY, DCS_DATE_INIT, &from));
+      g_assert_true (dcs_date_parse_typed (cases[i].to, DMY, DCS_DATE_INIT, &to));
+      g_assert_cmpint (dcs_date_diff_days (from, to, DCS_DATE_MIDDLE), ==, cases[i].days);
+      g_assert_cmpint (dcs_date_completed_months (from, to), ==, cases[i].months);
+      g_assert_cmpint (dcs_date_completed_years (from, to), ==, cases[i].years);
+    }
+}
+
+/* A locale of the C library, made for the test where its source is installed. */
+static gboolean
+set_locale (const char *folder, const char *name)
+{
+  g_autofree char *place = g_build_filename (folder, name, NULL);
+  const char *const argv[] = {
+    "localedef", "-i", name, "-f", "UTF-8", "--no-archive", place, NULL
+  };
+
+  if (!g_spawn_sync (NULL,
+                     (char **) argv,
+                     NULL,
+                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL))
+    return FALSE;
+  return setlocale (LC_TIME, name) != NULL;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+follows_the_locale_of_the_process (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("locales-XXXXXX", &error);
+  gboolean found;
+
+  g_assert_no_error (error);
+  g_setenv ("LOCPATH", folder, TRUE);
+  found = set_locale (folder, "en_US");
+  if (found)
+    g_assert_cmpint (dcs_date_order_of_locale (), ==, MDY);
+  found = found && set_locale (folder, "tr_TR");
+  if (found)
+    {
+      g_assert_cmpint (dcs_date_order_of_locale (), ==, DMY);
+      assert_typed ("14 Ağustos 2019", DMY, "2026-11-22", "2019-08-14");
+      assert_typed ("14 şub 2019", DMY, "2026-11-22", "2019-02-14");
+    }
+  found = found && set_locale (folder, "pl_PL");
+  if (found)
+    {
+      assert_typed ("14 marca 2019", DMY, "2026-11-22", "2019-03-14");
+      assert_typed ("marzec 2019", DMY, "2026-11-22", "2019-03");
+    }
+  setlocale (LC_TIME, "C");
+  g_unsetenv ("LOCPATH");
+  remove_folder (folder);
+  if (!found)
+    g_test_skip ("the sources of the locales are not installed");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/date-typed/takes-what-people-type", takes_what_people_type);
+  g_test_add_func ("/base/date-typed/refuses-what-it-would-have-to-guess",
+                   refuses_what_it_would_have_to_guess);
+  g_test_add_func ("/base/date-typed/two-digits-are-a-year-that-has-been",
+                   two_digits_are_a_year_that_has_been);
+  g_test_add_func ("/base/date-typed/a-day-without-a-year-is-the-latest-one",
+                   a_day_without_a_year_is_the_latest_one);
+  g_test_add_func ("/base/date-typed/today-and-what-is-relative-to-it",
+                   today_and_what_is_relative_to_it);
+  g_test_add_func ("/base/date-typed/without-today-nothing-is-made-up",
+                   without_today_nothing_is_made_up);
+  g_test_add_func ("/base/date-typed/months-have-the-names-of-the-language",
+                   months_have_the_names_of_the_language);
+  g_test_add_func ("/base/date-typed/the-order-is-that-of-the-format",
+                   the_order_is_that_of_the_format);
+  g_test_add_func ("/base/date-typed/what-is-formatted-is-taken-back",
+                   what_is_formatted_is_taken_back);
+  g_test_add_func ("/base/date-typed/no-day-that-the-calendar-lacks-is-taken",
+                   no_day_that_the_calendar_lacks_is_taken);
+  g_test_add_func ("/base/date-typed/anything-typed-is-a-date-or-refused",
+                   anything_typed_is_a_date_or_refused);
+  g_test_add_func ("/base/date-typed/reads-back-in-full", reads_back_in_full);
+  g_test_add_func ("/base/date-typed/what-is-typed-goes-into-arithmetic",
+                   what_is_typed_goes_into_arithmetic);
+  g_test_add_func ("/base/date-typed/follows-the-locale-of-the-process",
+                   follows_the_locale_of_the_process);
+  return g_test_run ();
+}
