@@ -20,6 +20,8 @@ typedef struct
 void fixture_set_up (RulesFixture *fixture, gconstpointer data);
 void fixture_tear_down (RulesFixture *fixture, gconstpointer data);
 
+/* A row with its keys and nothing else. */
+DcsValue *fixture_row (RulesFixture *self, DcsRecordKind kind);
 void fixture_patient (RulesFixture *self, const char *code, const char *death_date);
 gint64 fixture_visit (RulesFixture *self, const char *date, const char *response);
 void
