@@ -177,6 +177,14 @@ fixture_last (RulesFixture *self, int field)
   return &row->values[field];
 }
 
+DcsValue *
+fixture_nth (RulesFixture *self, guint index, DcsRecordKind kind)
+{
+  Row *row = self->rows->pdata[index];
+
+  return row->kind == kind ? row->values : NULL;
+}
+
 DcsCourse *
 fixture_course (RulesFixture *self)
 {

@@ -43,6 +43,8 @@ void fixture_relapse (RulesFixture *self, const char *date);
 void fixture_care_item (RulesFixture *self, const char *due, const char *status);
 /* The field of the row added last. */
 DcsValue *fixture_last (RulesFixture *self, int field);
+/* The row added as number @index, when it is of this kind; else NULL. */
+DcsValue *fixture_nth (RulesFixture *self, guint index, DcsRecordKind kind);
 DcsCourse *fixture_course (RulesFixture *self);
 /* The same rows in an order that @random makes. */
 DcsCourse *fixture_shuffled_course (RulesFixture *self, GRand *random);
