@@ -93,7 +93,7 @@ what_is_not_is_refused_with_the_field (RulesFixture *f, gconstpointer data)
     { "weight", "neck", 20, "kg", NULL, NULL, DCS_OBSERVATION_SITE, "no site" },
     { "SCL70", NULL, 3, NULL, NULL, NULL, DCS_OBSERVATION_VALUE, "no number, only a result" },
     { "WBC", NULL, NAN, NULL, "positive", NULL, DCS_OBSERVATION_TEXT, "no result, only a number" },
-    { "ANA", NULL, 80, NULL, "maybe", NULL, DCS_OBSERVATION_TEXT, "positive, negative" },
+    { "ANA", NULL, 80, NULL, "maybe", NULL, DCS_OBSERVATION_TEXT, "positive, negative, equivocal" },
     { "weight",
       NULL,
       20,
