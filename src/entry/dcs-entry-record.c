@@ -43,16 +43,7 @@ static const struct
                             "last_followup_date",
                             "death_date",
                             "notes" } },
-  [DCS_ENTRY_VISIT] = { DCS_RECORD_VISIT,
-                        { "date",
-                          "kind",
-                          "clinician",
-                          "new_lesions",
-                          "response",
-                          "notes",
-                          "plan",
-                          "next_date",
-                          "!reviewed" } },
+  [DCS_ENTRY_VISIT] = { DCS_RECORD_VISIT, { NULL } },
   [DCS_ENTRY_TREATMENT] = { DCS_RECORD_TREATMENT, { "drug", "start_date" } },
   [DCS_ENTRY_DOSE] = { DCS_RECORD_DOSE_STEP,
                        { "start_date",
@@ -270,13 +261,15 @@ _dcs_entry_record_make (DcsEntry *self)
   find_rows (self);
   if (self->task == DCS_ENTRY_TREATMENT)
     _dcs_entry_treatment_make (self);
+  else if (self->task == DCS_ENTRY_VISIT)
+    _dcs_entry_visit_make (self);
   else
     _dcs_entry_add_fields (self, 0, forms[self->task].fields, TRUE);
   for (guint i = 0; i < self->n_slots; i++)
     _dcs_entry_load_slot (self, i);
   _dcs_entry_refresh_all (self);
   if (self->task == DCS_ENTRY_VISIT)
-    _dcs_entry_visit_make (self);
+    _dcs_entry_visit_begin (self);
   else if (self->task != DCS_ENTRY_PATIENT)
     _dcs_entry_treatment_begin (self);
   if (self->is_new)

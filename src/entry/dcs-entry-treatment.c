@@ -301,32 +301,16 @@ describe_dose (DcsEntry *self, char **hint, char **warning)
     }
 }
 
-/* A drug that must not be given at another frequency (methotrexate daily is a deadly slip). */
+/* What must not be saved: a drug at a frequency that it is never given at. */
 static char *
 frequency_problem (DcsEntry *self)
 {
   DcsPrescription dose;
   DcsDate date;
-  const DcsDrug *drug;
-  g_autoptr (GString) words = NULL;
 
-  if (!prescription (self, &dose, &date) || dose.frequency == 0)
+  if (!prescription (self, &dose, &date))
     return NULL;
-  drug = dcs_definition_drug (self->definition, dose.drug);
-  if (drug == NULL || drug->n_only_frequencies == 0)
-    return NULL;
-  words = g_string_new (NULL);
-  for (guint i = 0; i < drug->n_only_frequencies; i++)
-    {
-      const DcsTerm *term = dcs_definition_term (
-          self->definition, "frequency", drug->only_frequencies[i]);
-
-      if (drug->only_frequencies[i] == dose.frequency)
-        return NULL;
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", term != NULL ? term->phrase : "");
-    }
-  /* TRANSLATORS: a drug and how often it may be given: "Methotrexate is given only weekly." */
-  return g_strdup_printf (_ ("%s is given only %s."), drug->term.label, words->str);
+  return dcs_prescription_problem (self->definition, &dose);
 }
 
 static gboolean

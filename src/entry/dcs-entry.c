@@ -32,6 +32,7 @@ dcs_entry_finalize (GObject *object)
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   g_clear_pointer (&self->by_path, g_hash_table_unref);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->totals, g_hash_table_unref);
   g_clear_pointer (&self->grid_sites, g_array_unref);
@@ -79,6 +80,7 @@ dcs_entry_init (DcsEntry *self)
 {
   self->cells = g_ptr_array_new_with_free_func (_dcs_entry_cell_free);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  self->forms = g_ptr_array_new_with_free_func (_dcs_entry_form_free);
   self->visible = g_ptr_array_new ();
   self->pending = g_ptr_array_new ();
   self->undo = g_ptr_array_new_with_free_func (_dcs_entry_step_free);
