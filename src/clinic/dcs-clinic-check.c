@@ -23,7 +23,8 @@ same_summary (const DcsSummary *a, const DcsSummary *b)
       || !dcs_date_equal (a->next_due, b->next_due) || a->activity_code != b->activity_code
       || !dcs_value_equal (&a->activity, &b->activity)
       || !dcs_date_equal (a->activity_date, b->activity_date) || a->n_visits != b->n_visits
-      || a->n_relapses != b->n_relapses || a->n_current != b->n_current || a->n_ever != b->n_ever)
+      || a->n_relapses != b->n_relapses || a->n_findings != b->n_findings
+      || a->n_current != b->n_current || a->n_ever != b->n_ever)
     return FALSE;
   for (guint i = 0; i < a->n_current; i++)
     if (a->current[i] != b->current[i])

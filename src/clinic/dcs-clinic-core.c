@@ -348,7 +348,12 @@ _dcs_clinic_core_steal_changed (DcsClinicCore *self, gboolean *all)
 gint64
 _dcs_clinic_core_data_version (DcsClinicCore *self)
 {
-  return dcs_store_data_version (self->store);
+  gint64 version = dcs_store_last_entry (self->store);
+
+  /* A file that cannot be read at this moment has not changed as far as anybody knows. */
+  if (version >= 0)
+    self->last_entry = version;
+  return self->last_entry;
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-clinic-entry.h"
+
 #include "dcs-clinic-core-private.h"
 
 #include "dcs-id.h"
@@ -97,6 +99,108 @@ patient_of (DcsRecordKind kind, const DcsValue *values)
   return values[kind == DCS_RECORD_PATIENT ? info->id : info->patient_id].integer;
 }
 
+/* What a draft asks to be deleted is not looked at any more, and of it nothing else changes. */
+static gboolean
+is_deletion (DcsDraft *draft)
+{
+  const DcsRecordInfo *info = dcs_record_info (dcs_draft_get_kind (draft));
+
+  return dcs_draft_get_values (draft)[info->deleted].integer == 1
+         && dcs_draft_get_original (draft)[info->deleted].integer != 1;
+}
+
+typedef struct
+{
+  gint64 version;
+  gboolean is_deleted;
+} Stored;
+
+static gboolean
+read_stored_cb (DcsRecordKind kind, const DcsValue *row, gpointer data)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+  Stored *stored = data;
+
+  stored->version = row[info->version].integer;
+  stored->is_deleted = row[info->deleted].integer == 1;
+  return TRUE;
+}
+
+/* There can be one of a kind at a visit: somebody else was faster. */
+static gboolean
+propagate_second (GError **error, GError *store_error)
+{
+  if (!g_error_matches (store_error, DCS_STORE_ERROR, DCS_STORE_ERROR_DUPLICATE))
+    return _dcs_clinic_propagate (error, store_error);
+  g_error_free (store_error);
+  g_set_error_literal (error,
+                       DCS_CLINIC_ERROR,
+                       DCS_CLINIC_ERROR_CONFLICT,
+                       _ ("Somebody else entered a value of this visit meanwhile. Nothing was "
+                          "saved; look at the new values and enter yours again."));
+  return FALSE;
+}
+
+/* A measurement is known by what it is of: where one was deleted, the new one takes its place. */
+static gboolean
+write_observation (DcsClinicCore *self, DcsDraft *draft, GError **error)
+{
+  const DcsRecordKind kind = DCS_RECORD_OBSERVATION;
+  const DcsValue *values = dcs_draft_get_values (draft);
+  GError *store_error = NULL;
+  Stored stored = { 0, FALSE };
+  gboolean found, done;
+
+  if (!dcs_store_read (self->store, kind, values, read_stored_cb, &stored, &found, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  if (found && stored.is_deleted)
+    {
+      DcsValue version = dcs_value_integer (stored.version);
+
+      dcs_draft_set (draft, DCS_OBSERVATION_VERSION, &version);
+      done = dcs_store_update (self->store, kind, dcs_draft_get_values (draft), &store_error);
+      version.integer++;
+      dcs_draft_set (draft, DCS_OBSERVATION_VERSION, &version);
+    }
+  else
+    done = dcs_store_insert (self->store, kind, values, &store_error);
+  return done || propagate_second (error, store_error);
+}
+
+/* The number of a lesion that was deleted is not given again: it stands in the history. */
+static gboolean
+choose_lesion_number (DcsClinicCore *self, DcsDraft *draft, GError **error)
+{
+  const DcsValue *values = dcs_draft_get_values (draft);
+  GError *store_error = NULL;
+  gint64 number = dcs_store_free_lesion_number (self->store,
+                                                values[DCS_LESION_PATIENT_ID].integer,
+                                                values[DCS_LESION_LESION_NO].integer,
+                                                &store_error);
+  DcsValue value = dcs_value_integer (number);
+
+  if (number < 0)
+    return _dcs_clinic_propagate (error, store_error);
+  dcs_draft_set (draft, DCS_LESION_LESION_NO, &value);
+  return TRUE;
+}
+
+static gboolean
+write_new (DcsClinicCore *self, DcsDraft *draft, GError **error)
+{
+  DcsRecordKind kind = dcs_draft_get_kind (draft);
+  GError *store_error = NULL;
+
+  if (kind == DCS_RECORD_OBSERVATION)
+    return write_observation (self, draft, error);
+  if (kind == DCS_RECORD_LESION && !choose_lesion_number (self, draft, error))
+    return FALSE;
+  if (dcs_store_insert (self->store, kind, dcs_draft_get_values (draft), &store_error))
+    return TRUE;
+  return kind == DCS_RECORD_ASSESSMENT ? propagate_second (error, store_error)
+                                       : _dcs_clinic_propagate (error, store_error);
+}
+
 static gboolean
 write_draft (DcsClinicCore *self, DcsDraft *draft, GError **error)
 {
@@ -105,7 +209,10 @@ write_draft (DcsClinicCore *self, DcsDraft *draft, GError **error)
   gboolean done;
 
   if (dcs_draft_is_new (draft))
-    done = dcs_store_insert (self->store, kind, dcs_draft_get_values (draft), &store_error);
+    return write_new (self, draft, error);
+  if (is_deletion (draft))
+    done = dcs_store_set_deleted (
+        self->store, kind, dcs_draft_get_original (draft), TRUE, &store_error);
   else
     done = dcs_store_update (self->store, kind, dcs_draft_get_values (draft), &store_error);
   return done || _dcs_clinic_propagate (error, store_error);
@@ -119,6 +226,23 @@ add_once (GArray *ids, gint64 id)
       return;
   if (id != 0)
     g_array_append_val (ids, id);
+}
+
+/* Of a deleted patient there is no course to derive from. */
+static gboolean
+summarize_if_there (DcsClinicCore *self, gint64 patient_id, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (_dcs_clinic_core_summarize (self, patient_id, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, DCS_CLINIC_ERROR, DCS_CLINIC_ERROR_NOT_FOUND))
+    {
+      g_error_free (local_error);
+      return TRUE;
+    }
+  g_propagate_error (error, local_error);
+  return FALSE;
 }
 
 static gboolean
@@ -140,7 +264,7 @@ write_all (DcsClinicCore *self,
                 patient_of (dcs_draft_get_kind (drafts[i]), dcs_draft_get_values (drafts[i])));
     }
   for (guint i = 0; i < patients->len; i++)
-    if (!_dcs_clinic_core_summarize (self, g_array_index (patients, gint64, i), error))
+    if (!summarize_if_there (self, g_array_index (patients, gint64, i), error))
       return FALSE;
   return TRUE;
 }
@@ -158,6 +282,75 @@ note_stored (DcsDraft *draft)
       dcs_draft_set (draft, info->version, &version);
     }
   dcs_draft_set_stored (draft);
+}
+
+/* One transaction; @subject: (nullable): of the kept draft that is dropped in it. */
+static gboolean
+write_transaction (DcsClinicCore *self,
+                   DcsDraft **drafts,
+                   guint n_drafts,
+                   const char *subject,
+                   const char *reason,
+                   guint *problem_draft,
+                   GError **error)
+{
+  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *store_error = NULL;
+
+  if (!dcs_store_begin (self->store, reason, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  if (!write_all (self, drafts, n_drafts, patients, problem_draft, error))
+    {
+      dcs_store_rollback (self->store);
+      return FALSE;
+    }
+  if ((subject != NULL && !dcs_store_drop_draft (self->store, subject, &store_error))
+      || !dcs_store_commit (self->store, &store_error))
+    {
+      dcs_store_rollback (self->store);
+      return _dcs_clinic_propagate (error, store_error);
+    }
+  g_array_append_vals (self->changed, patients->data, patients->len);
+  return TRUE;
+}
+
+/**
+ * dcs_clinic_core_save_entry:
+ * @subject: (nullable): of the kept draft that is dropped with the save
+ *
+ * dcs_clinic_core_save() that also drops the draft that was kept of the form, in the same
+ * transaction: a save that fails keeps it. A draft whose field `deleted` was set to 1 is deleted,
+ * whatever else stands in it; one where it was set back to 0 is brought back.
+ */
+gboolean
+dcs_clinic_core_save_entry (DcsClinicCore *self,
+                            DcsDraft **drafts,
+                            guint n_drafts,
+                            const char *subject,
+                            const char *reason,
+                            guint *problem_draft,
+                            GError **error)
+{
+  guint problem = 0;
+
+  for (guint i = 0; i < n_drafts; i++)
+    {
+      if (problem_draft != NULL)
+        *problem_draft = i;
+      if (dcs_draft_is_new (drafts[i]))
+        complete_new (drafts[i]);
+      if (!is_deletion (drafts[i]) && !validate (self, drafts[i], error))
+        return FALSE;
+    }
+  if (!write_transaction (self, drafts, n_drafts, subject, reason, &problem, error))
+    {
+      if (problem_draft != NULL)
+        *problem_draft = problem;
+      return FALSE;
+    }
+  for (guint i = 0; i < n_drafts; i++)
+    note_stored (drafts[i]);
+  return TRUE;
 }
 
 /**
@@ -183,39 +376,7 @@ dcs_clinic_core_save (DcsClinicCore *self,
                       guint *problem_draft,
                       GError **error)
 {
-  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GError *store_error = NULL;
-  guint problem = 0;
-
-  for (guint i = 0; i < n_drafts; i++)
-    {
-      if (problem_draft != NULL)
-        *problem_draft = i;
-      if (dcs_draft_is_new (drafts[i]))
-        complete_new (drafts[i]);
-      if (!validate (self, drafts[i], error))
-        return FALSE;
-    }
-
-  if (!dcs_store_begin (self->store, reason, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
-  if (!write_all (self, drafts, n_drafts, patients, &problem, error))
-    {
-      dcs_store_rollback (self->store);
-      if (problem_draft != NULL)
-        *problem_draft = problem;
-      return FALSE;
-    }
-  if (!dcs_store_commit (self->store, &store_error))
-    {
-      dcs_store_rollback (self->store);
-      return _dcs_clinic_propagate (error, store_error);
-    }
-
-  for (guint i = 0; i < n_drafts; i++)
-    note_stored (drafts[i]);
-  g_array_append_vals (self->changed, patients->data, patients->len);
-  return TRUE;
+  return dcs_clinic_core_save_entry (self, drafts, n_drafts, NULL, reason, problem_draft, error);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dcs-derive-private.h"
+#include "dcs-quality.h"
 
 static void
 add_drug (DcsCode *drugs, guint *n_drugs, DcsCode drug)
@@ -130,6 +131,7 @@ dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *su
   summarize_treatments (course, summary);
   summarize_activity (course, definition, summary);
   summarize_due (course, last_visit, summary);
+  summary->n_findings = dcs_quality_check (course, definition, NULL, NULL);
 }
 
 /**

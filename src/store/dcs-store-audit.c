@@ -9,14 +9,19 @@
 /* Writing the audit trail. The triggers of the record tables call dcs_audit_write(); entries that
  * no row change makes come through dcs_store_audit_note(). Both end in _dcs_audit_append(). */
 
-static void
-now_text (char *buffer, gsize size)
+/**
+ * _dcs_audit_time:
+ * @time: microseconds since 1970
+ *
+ * A moment as the trail writes it.
+ */
+void
+_dcs_audit_time (gint64 time, char buffer[DCS_AUDIT_TIME_SIZE])
 {
-  gint64 now = g_get_real_time ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autofree char *seconds = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autofree char *seconds = g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S");
 
-  g_snprintf (buffer, size, "%s.%03dZ", seconds, (int) (now / 1000 % 1000));
+  g_snprintf (buffer, DCS_AUDIT_TIME_SIZE, "%s.%03dZ", seconds, (int) (time / 1000 % 1000));
 }
 
 static void
@@ -103,7 +108,7 @@ _dcs_audit_append (DcsStore *self,
                    const char *after,
                    GError **error)
 {
-  char at[32];
+  char at[DCS_AUDIT_TIME_SIZE];
   DcsAuditEntry entry = {
     .at = at,
     .actor = self->actor,
@@ -123,7 +128,7 @@ _dcs_audit_append (DcsStore *self,
       self->head_known = TRUE;
     }
   entry.seq = self->head.seq + 1;
-  now_text (at, sizeof at);
+  _dcs_audit_time (g_get_real_time (), at);
   return insert_entry (self, &entry, before, after, error);
 }
 

@@ -25,6 +25,7 @@ remove_rows (DcsStore *self, gint64 patient_id, GError **error)
   if (!run_for_patient (
           self, "DELETE FROM attachment_content WHERE patient_id = ?1", patient_id, error)
       || !run_for_patient (self, "DELETE FROM summary WHERE patient_id = ?1", patient_id, error)
+      || !run_for_patient (self, "DELETE FROM draft WHERE patient_id = ?1", patient_id, error)
       || !run_for_patient (
           self,
           "UPDATE screening SET patient_id = NULL, version = version + 1 WHERE patient_id = ?1",
@@ -69,9 +70,9 @@ blank_entries (DcsStore *self, gint64 patient_id, GError **error)
  * dcs_store_erase_patient:
  * @reason: why, for the audit trail; names nobody
  *
- * Erases everything about a patient for good, in a transaction of its own: the records, the summary
- * and what the audit trail holds of them. No byte of it stays in the file; copies that were made
- * before hold it still. NOT_FOUND when there is no such patient.
+ * Erases everything about a patient for good, in a transaction of its own: the records, the
+ * summary, kept drafts and what the audit trail holds of them. No byte of it stays in the file;
+ * copies that were made before hold it still. NOT_FOUND when there is no such patient.
  */
 gboolean
 dcs_store_erase_patient (DcsStore *self, gint64 patient_id, const char *reason, GError **error)

@@ -50,6 +50,16 @@ typedef enum
   DCS_SQL_AUDIT_EACH,
   DCS_SQL_AUDIT_NEWEST,
   DCS_SQL_AUDIT_ERASURES,
+  DCS_SQL_AUDIT_OF_PATIENT,
+  DCS_SQL_AUDIT_IMPORT,
+  DCS_SQL_JSON_MEMBERS,
+  DCS_SQL_PUT_DRAFT,
+  DCS_SQL_DROP_DRAFT,
+  DCS_SQL_EACH_DRAFT,
+  DCS_SQL_IDENTITIES,
+  DCS_SQL_NEWEST_CODE,
+  DCS_SQL_NEXT_WITH_FINDINGS,
+  DCS_SQL_LESION_NUMBER,
   DCS_N_SQL,
 } DcsSql;
 
@@ -198,6 +208,9 @@ char *_dcs_schema_trigger (DcsRecordKind kind, guint operation, char **name);
 
 /* dcs-store-audit.c */
 gboolean _dcs_audit_register (DcsStore *self, GError **error);
+/* "2019-03-14T09:26:53.589Z" with its end. */
+#define DCS_AUDIT_TIME_SIZE 32
+void _dcs_audit_time (gint64 time, char buffer[DCS_AUDIT_TIME_SIZE]);
 gboolean _dcs_audit_genesis (DcsStore *self, const char *clinic_name, GError **error);
 gboolean _dcs_audit_append (DcsStore *self,
                             const char *action,

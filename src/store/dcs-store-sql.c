@@ -58,6 +58,29 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
     " (SELECT max (seq) AS seq FROM audit WHERE tbl <> '' GROUP BY patient_id, tbl, row_id) AS n"
     " ON n.seq = a.seq ORDER BY a.seq",
   [DCS_SQL_AUDIT_ERASURES] = "SELECT patient_id FROM audit WHERE action = 'erase'",
+  [DCS_SQL_AUDIT_OF_PATIENT]
+  = "SELECT seq, at, actor, action, tbl, row_id, reason, before, after FROM audit"
+    " WHERE patient_id = ?1 AND tbl <> '' ORDER BY seq DESC",
+  [DCS_SQL_AUDIT_IMPORT] = "SELECT seq, at, actor FROM audit WHERE patient_id = 0 AND tbl = ''"
+                           " AND action = 'bulk' AND at >= ?1 ORDER BY seq LIMIT 1",
+  [DCS_SQL_JSON_MEMBERS] = "SELECT key, value FROM json_each (?1)",
+  [DCS_SQL_PUT_DRAFT] = "INSERT INTO draft (author, subject, patient_id, kept_at, content)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (author, subject) DO UPDATE"
+                        " SET patient_id = excluded.patient_id, kept_at = excluded.kept_at,"
+                        " content = excluded.content",
+  [DCS_SQL_DROP_DRAFT] = "DELETE FROM draft WHERE author = ?1 AND subject = ?2",
+  [DCS_SQL_EACH_DRAFT] = "SELECT subject, patient_id, kept_at, content FROM draft"
+                         " WHERE author = ?1 AND (?2 = 0 OR patient_id = ?2)"
+                         " ORDER BY kept_at DESC, id DESC",
+  [DCS_SQL_IDENTITIES] = "SELECT id, code, birth_date FROM patient",
+  [DCS_SQL_NEWEST_CODE] = "SELECT code FROM patient WHERE disease = ?1 ORDER BY id DESC LIMIT 1",
+  [DCS_SQL_NEXT_WITH_FINDINGS]
+  = "SELECT s.patient_id FROM summary AS s JOIN patient AS p ON p.id = s.patient_id"
+    " WHERE s.n_findings > 0 AND s.patient_id > ?1 AND p.deleted = 0"
+    " ORDER BY s.patient_id LIMIT 1",
+  [DCS_SQL_LESION_NUMBER]
+  = "SELECT (SELECT max (lesion_no) FROM lesion WHERE patient_id = ?1) + 1 FROM lesion"
+    " WHERE patient_id = ?1 AND lesion_no = ?2 AND deleted = 1",
 };
 
 static void

@@ -118,6 +118,68 @@ typedef gboolean (*DcsStoreRosterFunc) (const DcsRosterRow *row, gpointer data);
 gboolean dcs_store_each_roster (
     DcsStore *self, gint64 patient_id, DcsStoreRosterFunc func, gpointer data, GError **error);
 
+/* One record by its key, deleted or not. */
+gboolean dcs_store_read (DcsStore *self,
+                         DcsRecordKind kind,
+                         const DcsValue *key,
+                         DcsStoreRowFunc func,
+                         gpointer data,
+                         gboolean *found,
+                         GError **error);
+typedef gboolean (*DcsStoreIdentityFunc) (gint64 patient_id,
+                                          const char *code,
+                                          const char *birth_date,
+                                          gpointer data);
+gboolean
+dcs_store_each_identity (DcsStore *self, DcsStoreIdentityFunc func, gpointer data, GError **error);
+char *dcs_store_newest_code (DcsStore *self, DcsCode disease, GError **error);
+gint64 dcs_store_next_with_findings (DcsStore *self, gint64 after, GError **error);
+gint64
+dcs_store_free_lesion_number (DcsStore *self, gint64 patient_id, gint64 number, GError **error);
+
+/* Kept drafts: what somebody typed and has not saved yet. Of the actor. */
+typedef struct
+{
+  const char *subject;
+  gint64 patient_id; /* 0: of a new patient */
+  gint64 kept_at;    /* Unix seconds */
+  const char *content;
+  const char *author;
+} DcsStoreDraft;
+typedef gboolean (*DcsStoreDraftFunc) (const DcsStoreDraft *draft, gpointer data);
+gboolean dcs_store_put_draft (
+    DcsStore *self, const char *subject, gint64 patient_id, const char *content, GError **error);
+gboolean dcs_store_drop_draft (DcsStore *self, const char *subject, GError **error);
+gboolean dcs_store_each_draft (
+    DcsStore *self, gint64 patient_id, DcsStoreDraftFunc func, gpointer data, GError **error);
+
+/* What the audit trail says about the records of a patient. */
+typedef struct
+{
+  gint64 seq; /* number of the entry: those of one transaction follow each other */
+  const char *at;
+  const char *actor;
+  const char *action; /* "insert", "update", "delete", "undelete" */
+  const char *reason; /* "" when none was given */
+  DcsRecordKind kind;
+  gint64 id;              /* 0: an observation */
+  const DcsValue *before; /* as many as the kind has fields; NULL: there was none */
+  const DcsValue *after;
+} DcsStoreChange;
+typedef gboolean (*DcsStoreChangeFunc) (const DcsStoreChange *change, gpointer data);
+gboolean dcs_store_each_change (DcsStore *self,
+                                DcsRecordKind kind,
+                                gint64 patient_id,
+                                gint64 id,
+                                DcsStoreChangeFunc func,
+                                gpointer data,
+                                GError **error);
+gint64
+dcs_store_find_import (DcsStore *self, gint64 made_at, char **at, char **actor, GError **error);
+gint64 dcs_store_last_entry (DcsStore *self);
+/* Whether records of @kind belong to one of @owner: they are deleted with it. */
+gboolean dcs_store_belongs (DcsRecordKind kind, DcsRecordKind owner);
+
 /* Audit: entries that no row change makes (opened, exported, imported FILE with digest …). */
 gboolean dcs_store_audit_note (
     DcsStore *self, const char *action, const char *subject, const char *detail, GError **error);
