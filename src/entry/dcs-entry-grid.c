@@ -75,8 +75,7 @@ has_lesion (DcsEntry *self, DcsCode site)
       const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_LESION, i);
       DcsDate until = _dcs_row_date_of (row, DCS_LESION_UNTIL_DATE);
 
-      if (_dcs_row_code_of (row, DCS_LESION_SITE) == site
-          && _dcs_row_live (row, DCS_LESION_DELETED)
+      if (_dcs_row_code_of (row, DCS_LESION_SITE) == site && _dcs_row_live (row, DCS_LESION_DELETED)
           && (!dcs_date_is_set (until) || day == DCS_DAY_NONE
               || dcs_date_day (until, DCS_DATE_LATEST) > day))
         return TRUE;
@@ -247,14 +246,13 @@ _dcs_entry_read_reviewed (DcsEntry *self)
       const char *code = dcs_code_string (form->info->term.code);
 
       if (form->reviewed != NULL)
-        _dcs_entry_follow_original (
-            self, form->reviewed, has_token (stored, code) ? "yes" : "");
+        _dcs_entry_follow_original (self, form->reviewed, has_token (stored, code) ? "yes" : "");
       if (form->rest == NULL)
         continue;
-      _dcs_entry_follow_original (
-          self,
-          form->rest,
-          self->slots[0].stored != NULL ? rest_in (stored, code) : rest_in (before, code));
+      _dcs_entry_follow_original (self,
+                                  form->rest,
+                                  self->slots[0].stored != NULL ? rest_in (stored, code)
+                                                                : rest_in (before, code));
       _dcs_set_shown (&form->rest->shown.previous_text, rest_in (before, code));
       _dcs_set_shown (&form->rest->shown.previous,
                       rest_in (before, code)[0] != '\0'
@@ -299,11 +297,8 @@ _dcs_entry_reviewed_text (DcsEntry *self)
       if (_dcs_cell_text (form->reviewed)[0] != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", code);
       if (says_rest (self, form))
-        g_string_append_printf (text,
-                                "%s%s:rest=%s",
-                                text->len > 0 ? " " : "",
-                                code,
-                                _dcs_cell_text (form->rest));
+        g_string_append_printf (
+            text, "%s%s:rest=%s", text->len > 0 ? " " : "", code, _dcs_cell_text (form->rest));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -335,11 +330,10 @@ dcs_entry_take_previous (DcsEntry *self, DcsCode form)
           || _dcs_cell_text (cell)[0] != '\0')
         continue;
       if (cell->unit != NULL && _dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT) != 0)
-        _dcs_entry_put (
-            self,
-            cell->unit,
-            dcs_code_string (_dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT)),
-            TRUE);
+        _dcs_entry_put (self,
+                        cell->unit,
+                        dcs_code_string (_dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT)),
+                        TRUE);
       _dcs_entry_put (self, cell, cell->shown.previous_text, TRUE);
     }
   if (found->rest != NULL && _dcs_cell_text (found->rest)[0] == '\0')
@@ -440,8 +434,7 @@ dcs_entry_total (DcsEntry *self, DcsCode instrument)
   if (!score.computable)
     total->missing = dcs_score_describe_missing (found, self->definition, &score);
   if (self->visit_before != NULL
-      && dcs_derive_score (
-          self->course, found, self->visit_before[DCS_VISIT_ID].integer, &before))
+      && dcs_derive_score (self->course, found, self->visit_before[DCS_VISIT_ID].integer, &before))
     total->previous = _dcs_decimal_typed (before.total, before.decimals);
   g_hash_table_insert (self->totals, GUINT_TO_POINTER (instrument), total);
   return total;

@@ -31,10 +31,9 @@ remember (DcsEntry *self)
   for (guint i = 0; i < self->cells->len; i++)
     {
       DcsEntryCell *cell = self->cells->pdata[i];
-      Before before = { cell,
-                        g_strdup (cell->original),
-                        g_strdup (_dcs_cell_text (cell)),
-                        cell->shown.is_changed };
+      Before before = {
+        cell, g_strdup (cell->original), g_strdup (_dcs_cell_text (cell)), cell->shown.is_changed
+      };
 
       g_array_append_val (list, before);
     }

@@ -126,10 +126,8 @@ _dcs_entry_value_text (const DcsValue *row)
       g_string_append (text, number);
     }
   if (row[DCS_OBSERVATION_TEXT].kind == DCS_VALUE_CODE)
-    g_string_append_printf (text,
-                            "%s%s",
-                            text->len > 0 ? " " : "",
-                            dcs_code_string (row[DCS_OBSERVATION_TEXT].code));
+    g_string_append_printf (
+        text, "%s%s", text->len > 0 ? " " : "", dcs_code_string (row[DCS_OBSERVATION_TEXT].code));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -190,12 +188,11 @@ _dcs_entry_value_bind (DcsEntry *self, DcsEntryCell *cell)
         unit = cell->test->unit;
       _dcs_entry_follow_original (self, cell->unit, unit != 0 ? dcs_code_string (unit) : "");
     }
-  _dcs_entry_follow_original (
-      self,
-      cell->not_done,
-      base != NULL && base[DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_TEXT
-          ? base[DCS_OBSERVATION_NOT_DONE].text
-          : "");
+  _dcs_entry_follow_original (self,
+                              cell->not_done,
+                              base != NULL && base[DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_TEXT
+                                  ? base[DCS_OBSERVATION_NOT_DONE].text
+                                  : "");
   if (cell->before != NULL)
     {
       previous = describe_row (self, cell->test, cell->before);
@@ -235,11 +232,8 @@ carried_row (DcsEntry *self, DcsEntryCell *cell, DcsDate *measured)
   if ((cell->test->carry_months_child == 0 && cell->test->carry_months_adult == 0)
       || !dcs_date_is_set (date) || !_dcs_entry_value_is_blank (cell))
     return NULL;
-  row = dcs_derive_carried (self->course,
-                            self->definition,
-                            cell->code,
-                            dcs_date_day (date, DCS_DATE_MIDDLE),
-                            measured);
+  row = dcs_derive_carried (
+      self->course, self->definition, cell->code, dcs_date_day (date, DCS_DATE_MIDDLE), measured);
   return row != NULL && dcs_date_compare (*measured, date) < 0 ? row : NULL;
 }
 
@@ -253,9 +247,8 @@ _dcs_entry_value_number (DcsEntry *self, DcsEntryCell *cell, gboolean carried)
   double number;
 
   if (cell->value.kind == DCS_VALUE_DECIMAL)
-    return dcs_test_to_canonical (cell->test, unit_of (cell), cell->value.number, &number)
-               ? number
-               : NAN;
+    return dcs_test_to_canonical (cell->test, unit_of (cell), cell->value.number, &number) ? number
+                                                                                           : NAN;
   row = carried ? carried_row (self, cell, &measured) : NULL;
   return row != NULL ? number_of_row (row) : NAN;
 }
@@ -338,8 +331,8 @@ describe_value (DcsEntry *self, DcsEntryCell *cell, double number)
       return g_strdup_printf (
           _ ("= %s %s"), text, dcs_catalog_label (self->catalog, "unit", test->unit));
     }
-  for (guint i = 0; cell->value.kind == DCS_VALUE_DECIMAL && test->levels != NULL
-                    && i < test->n_allowed;
+  for (guint i = 0;
+       cell->value.kind == DCS_VALUE_DECIMAL && test->levels != NULL && i < test->n_allowed;
        i++)
     if (test->allowed[i] == cell->value.number)
       return g_strdup (test->levels[i]);
@@ -464,9 +457,8 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
     }
   if (_dcs_set_shown (&cell->shown.change, change))
     _dcs_entry_note (self, cell);
-  cell->shown.unit = unit_of (cell) != 0
-                         ? dcs_catalog_label (self->catalog, "unit", unit_of (cell))
-                         : NULL;
+  cell->shown.unit = unit_of (cell) != 0 ? dcs_catalog_label (self->catalog, "unit", unit_of (cell))
+                                         : NULL;
   _dcs_entry_show_state (self, cell, problem, warning, hint);
 }
 

@@ -18,7 +18,8 @@ add_deleted (DcsEntry *self, GPtrArray *drafts, DcsRecordKind kind, DcsEntryCell
   _dcs_entry_add_draft (self, drafts, draft, -1, cell);
 }
 
-/* Whether the row stays under its key: a value of the laboratory moves with the day of the visit. */
+/* Whether the row stays under its key: a value of the laboratory moves with the day of the visit.
+ */
 static gboolean
 stays (DcsEntry *self, DcsEntryCell *cell)
 {

@@ -13,12 +13,12 @@ static DcsEntryCell *
 add_value_cell (
     DcsEntry *self, const char *role, DcsCellRole kind, const DcsTest *test, DcsCode site)
 {
-  g_autofree char *path = site != 0 ? g_strdup_printf ("%s:%s@%s",
-                                                       role,
-                                                       dcs_code_string (test->term.code),
-                                                       dcs_code_string (site))
-                                    : g_strdup_printf (
-                                        "%s:%s", role, dcs_code_string (test->term.code));
+  g_autofree char *path = site != 0
+                              ? g_strdup_printf ("%s:%s@%s",
+                                                 role,
+                                                 dcs_code_string (test->term.code),
+                                                 dcs_code_string (site))
+                              : g_strdup_printf ("%s:%s", role, dcs_code_string (test->term.code));
   DcsEntryCell *cell = _dcs_entry_add_cell (self, kind, path);
 
   cell->test = test;
@@ -197,8 +197,8 @@ collect_laboratory (DcsEntry *self, DcsDate date, GHashTable *same, GHashTable *
 
   for (guint i = 0; rows != NULL && i < n_rows; i++)
     {
-      const DcsTest *test = dcs_definition_test (
-          self->definition, _dcs_row_code_of (rows[i], DCS_OBSERVATION_CODE));
+      const DcsTest *test = dcs_definition_test (self->definition,
+                                                 _dcs_row_code_of (rows[i], DCS_OBSERVATION_CODE));
       DcsDate day = _dcs_row_date_of (rows[i], DCS_OBSERVATION_DATE);
 
       if (test == NULL || !_dcs_test_is_laboratory (test))
@@ -212,9 +212,9 @@ collect_laboratory (DcsEntry *self, DcsDate date, GHashTable *same, GHashTable *
 
 typedef struct
 {
-  GHashTable *base;    /* rows of this visit; of the laboratory those of its day */
-  GHashTable *before;  /* rows of the visit before; of the laboratory the newest earlier ones */
-  GHashTable *taken;   /* laboratory rows of the new day, when the visit moves to it; or NULL */
+  GHashTable *base;   /* rows of this visit; of the laboratory those of its day */
+  GHashTable *before; /* rows of the visit before; of the laboratory the newest earlier ones */
+  GHashTable *taken;  /* laboratory rows of the new day, when the visit moves to it; or NULL */
 } Rows;
 
 static Rows
@@ -262,9 +262,8 @@ ensure_cells (DcsEntry *self, GHashTable *base)
     {
       DcsCode code = _dcs_row_code_of (row, DCS_OBSERVATION_CODE);
       DcsCode site = _dcs_row_code_of (row, DCS_OBSERVATION_SITE);
-      const DcsTest *test = self->definition != NULL
-                                ? dcs_definition_test (self->definition, code)
-                                : NULL;
+      const DcsTest *test = self->definition != NULL ? dcs_definition_test (self->definition, code)
+                                                     : NULL;
 
       if (test != NULL && _dcs_entry_value_cell (self, code, site) == NULL)
         add_values (self, test, site, NULL);
@@ -321,19 +320,17 @@ bind_assessment (DcsEntry *self, DcsEntryCell *cell, int day)
 
   cell->base = own != NULL ? find_assessment (self, own[DCS_VISIT_ID].integer, cell->ref) : NULL;
   cell->before = self->visit_before != NULL
-                     ? find_assessment (
-                         self, self->visit_before[DCS_VISIT_ID].integer, cell->ref)
+                     ? find_assessment (self, self->visit_before[DCS_VISIT_ID].integer, cell->ref)
                      : NULL;
   _dcs_entry_follow_original (
       self,
       cell,
-      cell->base != NULL
-          ? dcs_code_string (_dcs_row_code_of (cell->base, DCS_ASSESSMENT_RESPONSE))
-          : "");
+      cell->base != NULL ? dcs_code_string (_dcs_row_code_of (cell->base, DCS_ASSESSMENT_RESPONSE))
+                         : "");
   _dcs_set_shown (&cell->shown.previous_text,
-                  cell->before != NULL ? dcs_code_string (_dcs_row_code_of (
-                      cell->before, DCS_ASSESSMENT_RESPONSE))
-                                       : NULL);
+                  cell->before != NULL
+                      ? dcs_code_string (_dcs_row_code_of (cell->before, DCS_ASSESSMENT_RESPONSE))
+                      : NULL);
   _dcs_set_shown (&cell->shown.previous,
                   cell->before != NULL
                       ? _dcs_entry_choice_label (self, cell, cell->shown.previous_text)

@@ -162,7 +162,8 @@ dcs_entry_new (
   if (patient != NULL && !(task == DCS_ENTRY_PATIENT && is_new))
     {
       self->patient_id = patient[DCS_PATIENT_ID].integer;
-      self->definition = dcs_catalog_find (catalog, _dcs_row_code_of (patient, DCS_PATIENT_DISEASE));
+      self->definition = dcs_catalog_find (catalog,
+                                           _dcs_row_code_of (patient, DCS_PATIENT_DISEASE));
     }
   self->subject = make_subject (self);
   _dcs_entry_record_make (self);
@@ -314,10 +315,8 @@ _dcs_entry_settle (DcsEntry *self)
   for (guint i = 0; i < changed->len; i++)
     ((DcsEntryCell *) changed->pdata[i])->is_pending = FALSE;
   for (guint i = 0; i < changed->len; i++)
-    g_signal_emit (self,
-                   signals[SIGNAL_CELL_CHANGED],
-                   0,
-                   ((DcsEntryCell *) changed->pdata[i])->shown.path);
+    g_signal_emit (
+        self, signals[SIGNAL_CELL_CHANGED], 0, ((DcsEntryCell *) changed->pdata[i])->shown.path);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_object_unref (self);
 }
