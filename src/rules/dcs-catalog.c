@@ -9,7 +9,7 @@
 struct _DcsCatalog
 {
   gatomicrefcount references;
-  GPtrArray *definitions;    /* owned, in order of their files */
+  GPtrArray *definitions;    /* owned, in order of their files, the default disease first */
   GHashTable *by_disease;    /* DcsCode -> DcsDefinition */
   GHashTable *domains;       /* name -> (DcsCode -> DcsTerm), the first definition first */
   GHashTable *drugs;         /* borrowed from `domains`; NULL without drugs */
@@ -179,6 +179,23 @@ merge_aliases (DcsCatalog *self, DcsDefinition *definition, GError **error)
   return TRUE;
 }
 
+/* The disease that a bundle without a word about it has comes first: in lists of what is known, in
+ * messages that name what was expected, as the one to begin with. */
+static void
+put_default_first (DcsCatalog *self)
+{
+  for (guint i = 1; i < self->definitions->len; i++)
+    {
+      DcsDefinition *definition = self->definitions->pdata[i];
+
+      if (dcs_definition_parameter (definition, "bundle-default", 0) == 0)
+        continue;
+      memmove (self->definitions->pdata + 1, self->definitions->pdata, i * sizeof (gpointer));
+      self->definitions->pdata[0] = definition;
+      return;
+    }
+}
+
 /**
  * dcs_catalog_load:
  * @folders: folders with `*.disease` files, NULL-terminated
@@ -212,6 +229,7 @@ dcs_catalog_load (const char *const *folders, GError **error)
                    folders[0]);
       return NULL;
     }
+  put_default_first (self);
   for (guint i = 0; i < self->definitions->len; i++)
     {
       DcsDefinition *definition = self->definitions->pdata[i];

@@ -352,6 +352,17 @@ delete_record_activated_cb (GtkWidget *widget, const char *action_name, GVariant
 }
 
 static void
+show_history_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, id;
+  int kind;
+
+  g_variant_get (parameter, "(xix)", &patient_id, &kind, &id);
+  g_return_if_fail (kind >= 0 && kind < DCS_N_RECORD_KINDS);
+  _dcs_window_show_history (DCS_WINDOW (widget), patient_id, kind, id);
+}
+
+static void
 undo_deletion_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   _dcs_window_undo_deletion (DCS_WINDOW (widget));
@@ -415,6 +426,7 @@ static const struct
   { "win.search", NULL, search_activated_cb },
   { "win.show-drafts", NULL, show_drafts_activated_cb },
   { "win.show-error", "(ss)", show_error_activated_cb },
+  { "win.show-history", "(xix)", show_history_activated_cb },
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
   { "win.show-quality", NULL, show_quality_activated_cb },
@@ -427,7 +439,7 @@ static const struct
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
   "win.back",        "win.back-up",     "win.export-folder", "win.search",      "win.show-drafts",
-  "win.show-list",   "win.show-patient", "win.show-quality",
+  "win.show-history", "win.show-list",   "win.show-patient", "win.show-quality",
 };
 
 /* What needs one that can be written. */

@@ -312,6 +312,18 @@ _dcs_window_open_visit (DcsWindow *self, gint64 patient_id, gint64 visit_id, con
 }
 
 /*< private >
+ * _dcs_window_show_history:
+ * @id: of the record; 0 with %DCS_RECORD_PATIENT: everything of the patient
+ *
+ * Shows who changed what, and when.
+ */
+void
+_dcs_window_show_history (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id)
+{
+  /* The dialog of the history comes with the forms. */
+}
+
+/*< private >
  * _dcs_window_close_forms:
  *
  * Closes all dialogs without asking: what was typed is kept.

@@ -101,6 +101,8 @@ void _dcs_window_open_visit (DcsWindow *self,
                              gint64 patient_id,
                              gint64 visit_id,
                              const char *path);
+void
+_dcs_window_show_history (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id);
 void _dcs_window_close_forms (DcsWindow *self);
 
 /* dcs-window-deletion.c */
