@@ -8,7 +8,6 @@
 #include "dcs-form-totals.h"
 #include "dcs-item-row.h"
 #include "dcs-lab-panel.h"
-#include "dcs-plan-panel.h"
 #include "dcs-score-grid.h"
 #include "dcs-treatment-panel.h"
 #include "dcs-ui.h"
@@ -38,6 +37,10 @@ struct _DcsVisitSection
 };
 
 G_DEFINE_FINAL_TYPE (DcsVisitSection, dcs_visit_section, ADW_TYPE_BIN)
+
+static const char *const plan_paths[] = {
+  "new_lesions", "response", "notes", "plan", "next_date", NULL,
+};
 
 /* "alsfrs_r" stands in ui/instruments/alsfrs-r.ui. */
 static char *
@@ -139,6 +142,17 @@ show_previous (GtkWidget *root)
       show_previous (child);
 }
 
+/* The next visit is suggested by the entry; "=" takes it. */
+static GtkWidget *
+create_plan (void)
+{
+  GtkWidget *box = g_object_new (DCS_TYPE_FORM_BOX, NULL);
+
+  for (guint i = 0; plan_paths[i] != NULL; i++)
+    gtk_widget_set_parent (g_object_new (DCS_TYPE_FIELD_ROW, "path", plan_paths[i], NULL), box);
+  return box;
+}
+
 static void
 fill_form (DcsVisitSection *self)
 {
@@ -165,7 +179,7 @@ fill (DcsVisitSection *self)
       break;
     case DCS_VISIT_SECTION_PLAN:
       self->title = g_strdup (_ ("Assessment and plan"));
-      gtk_box_append (self->body, dcs_plan_panel_new ());
+      gtk_box_append (self->body, create_plan ());
       break;
     default:
       g_assert_not_reached ();
@@ -299,7 +313,7 @@ dcs_visit_section_has_path (DcsVisitSection *self, const char *path)
            && g_str_equal (path + strlen ("rest:"), dcs_code_string (self->form->term.code));
   if (g_str_has_prefix (path, "assess:"))
     return self->kind == DCS_VISIT_SECTION_TREATMENT;
-  return self->kind == DCS_VISIT_SECTION_PLAN && dcs_plan_panel_shows (path);
+  return self->kind == DCS_VISIT_SECTION_PLAN && g_strv_contains (plan_paths, path);
 }
 
 gboolean
@@ -324,6 +338,5 @@ dcs_visit_section_set_summary (DcsVisitSection *self, const char *summary)
   g_return_if_fail (DCS_IS_VISIT_SECTION (self));
 
   gtk_label_set_text (self->summary_label, summary != NULL ? summary : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_label),
-                          summary != NULL && *summary != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), summary != NULL && *summary != '\0');
 }
