@@ -146,7 +146,8 @@ const char *dcs_entry_get_summary (DcsEntry *self);
  * those that were added. (transfer none), good until the entry changes. */
 const DcsCode *dcs_entry_grid_sites (DcsEntry *self, DcsCode form, guint *n_sites);
 void dcs_entry_grid_add_site (DcsEntry *self, DcsCode form, DcsCode site);
-/* The treatments that run on the day of the visit: those with a cell "assess:ID". (transfer none) */
+/* The treatments that run on the day of the visit: those with a cell "assess:ID". (transfer none)
+ */
 const gint64 *dcs_entry_running_treatments (DcsEntry *self, guint *n_treatments);
 /* Doses: height and weight of a visit that is not saved yet (NAN: the stored ones). */
 void dcs_entry_set_body (DcsEntry *self, double height_cm, double weight_kg);
