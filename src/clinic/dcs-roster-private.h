@@ -60,6 +60,7 @@ struct _DcsRoster
   DcsRosterLabels diseases;
   DcsRosterLabels treatments;
   guint n_in_state[DCS_N_STATES];
+  guint n_findings; /* of all patients together */
 
   /* Indices of entries */
   GArray *by_code;      /* all patients, by code */

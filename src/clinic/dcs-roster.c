@@ -74,6 +74,7 @@ release_entry (DcsRoster *self, DcsRosterEntry *entry)
   entry->disease->n_users--;
   entry->treatment->n_users--;
   self->n_in_state[count_in_state (entry->row.summary.state)]--;
+  self->n_findings -= entry->row.summary.n_findings;
   /* The next who asks for this patient gets a new item. */
   g_hash_table_remove (self->items, &entry->row.id);
 }
@@ -105,6 +106,7 @@ fill_entry (DcsRoster *self, DcsRosterEntry *entry, const DcsRosterRow *row)
                                               self->catalog,
                                               &entry->row);
   self->n_in_state[count_in_state (row->summary.state)]++;
+  self->n_findings += row->summary.n_findings;
 }
 
 static guint
@@ -365,6 +367,19 @@ dcs_roster_get_n_patients (DcsRoster *self)
 }
 
 /**
+ * dcs_roster_get_n_findings:
+ *
+ * Returns: how many data-quality findings the stored summaries of all patients count together
+ */
+guint
+dcs_roster_get_n_findings (DcsRoster *self)
+{
+  g_return_val_if_fail (DCS_IS_ROSTER (self), 0);
+
+  return self->n_findings;
+}
+
+/**
  * dcs_roster_get_loading:
  *
  * Returns: whether more rows are on their way, so that "no patients" is not yet known
@@ -502,6 +517,7 @@ dcs_roster_clear (DcsRoster *self)
   _dcs_roster_labels_init (&self->diseases);
   _dcs_roster_labels_init (&self->treatments);
   memset (self->n_in_state, 0, sizeof self->n_in_state);
+  self->n_findings = 0;
   self->n_entries = 0;
   self->n_patients = 0;
   if (n_shown > 0)

@@ -62,6 +62,7 @@ G_DECLARE_FINAL_TYPE (DcsRoster, dcs_roster, DCS, ROSTER, GObject)
 DcsRoster *dcs_roster_new (DcsCatalog *catalog);
 DcsCatalog *dcs_roster_get_catalog (DcsRoster *self);
 guint dcs_roster_get_n_patients (DcsRoster *self);
+guint dcs_roster_get_n_findings (DcsRoster *self);
 gboolean dcs_roster_get_loading (DcsRoster *self);
 void dcs_roster_set_loading (DcsRoster *self, gboolean loading);
 /* Copies the rows and their texts. Rows with a known id are replaced. */

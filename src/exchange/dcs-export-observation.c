@@ -200,6 +200,33 @@ write_observation (DcsExport *self, DcsBundleFileId id, const DcsValue *values)
   _dcs_export_write_row (self, id, &row);
 }
 
+static void
+rank_terms (DcsExport *self, DcsDefinition *definition, const char *domain)
+{
+  guint n_terms;
+  const DcsTerm *const *terms = dcs_definition_terms (definition, domain, &n_terms);
+
+  for (guint i = 0; i < n_terms; i++)
+    g_hash_table_insert (self->ranks, GUINT_TO_POINTER (terms[i]->code), GUINT_TO_POINTER (i + 1));
+}
+
+/* The definition of the patient's own disease gives the order, whichever others there are. */
+static void
+rank_codes (DcsExport *self)
+{
+  DcsCode disease = dcs_course_patient (self->course)[DCS_PATIENT_DISEASE].code;
+  DcsDefinition *definition = dcs_catalog_find (dcs_clinic_core_get_catalog (self->core), disease);
+
+  if (self->ranked == disease)
+    return;
+  self->ranked = disease;
+  g_hash_table_remove_all (self->ranks);
+  if (definition == NULL)
+    return;
+  rank_terms (self, definition, "site");
+  rank_terms (self, definition, "test");
+}
+
 /* The patient's lesions give the order of the sites, as the forms show them. */
 static void
 rank_sites (DcsExport *self)
@@ -232,6 +259,7 @@ _dcs_export_observations (DcsExport *self)
   guint n;
   const DcsValue *const *rows;
 
+  rank_codes (self);
   rank_sites (self);
   for (guint i = 0; i < visits->len; i++)
     {

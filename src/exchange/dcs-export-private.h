@@ -47,7 +47,6 @@ typedef struct
   DcsExportFile files[DCS_BUNDLE_N_FILES];
 
   GHashTable *codes;  /* owned: patient's key -> code as written */
-  GHashTable *ranks;  /* owned: DcsCode of a test or site -> place in the definitions + 1 */
   DcsCode laboratory; /* group of the tests that go into labs.csv */
 
   /* The current patient */
@@ -56,6 +55,8 @@ typedef struct
   int shift;                  /* days */
   const DcsValue *last_found; /* the record that a cell referred to last */
   DcsRecordKind last_found_kind;
+  DcsCode ranked;         /* the disease that `ranks` is of */
+  GHashTable *ranks;      /* owned: DcsCode of a test or site -> place in its definition + 1 */
   GHashTable *site_ranks; /* owned: site -> place in the patient's lesions + 1 */
 } DcsExport;
 

@@ -31,16 +31,6 @@ typedef struct
   char *code;
 } Pseudonym;
 
-static void
-rank_codes (DcsExport *self, const char *domain)
-{
-  guint n;
-  const DcsCode *codes = dcs_vocabulary_codes (self->format->vocabulary, domain, &n);
-
-  for (guint i = 0; i < n; i++)
-    g_hash_table_insert (self->ranks, GUINT_TO_POINTER (codes[i]), GUINT_TO_POINTER (i + 1));
-}
-
 static DcsExport *
 export_new (DcsClinicCore *core)
 {
@@ -56,8 +46,6 @@ export_new (DcsClinicCore *core)
   self->ranks = g_hash_table_new (NULL, NULL);
   self->site_ranks = g_hash_table_new (NULL, NULL);
   self->laboratory = dcs_code_static ("laboratory");
-  rank_codes (self, "site");
-  rank_codes (self, "test");
   return self;
 }
 

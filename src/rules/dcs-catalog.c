@@ -9,7 +9,7 @@
 struct _DcsCatalog
 {
   gatomicrefcount references;
-  GPtrArray *definitions;    /* owned, in order of their files */
+  GPtrArray *definitions;    /* owned, in order of their files, the default disease first */
   GHashTable *by_disease;    /* DcsCode -> DcsDefinition */
   GHashTable *domains;       /* name -> (DcsCode -> DcsTerm), the first definition first */
   GHashTable *drugs;         /* borrowed from `domains`; NULL without drugs */
@@ -143,6 +143,39 @@ merge_terms (DcsCatalog *self, DcsDefinition *definition)
     }
 }
 
+/* A value is kept in the test's own unit: where two diseases have a test, it must be the same. */
+static gboolean
+check_tests (DcsCatalog *self, DcsDefinition *definition, GError **error)
+{
+  const DcsDomain *domain = definition->tests;
+
+  for (guint i = 0; domain != NULL && i < domain->terms->len; i++)
+    {
+      const DcsTest *test = domain->terms->pdata[i];
+      const DcsTest *first = dcs_catalog_test (self, test->term.code);
+      const char *key;
+
+      if (first == NULL || first == test)
+        continue;
+      key = test->unit != first->unit           ? "unit"
+            : test->numeric != first->numeric   ? "numeric"
+            : test->per_site != first->per_site ? "per-site"
+                                                : NULL;
+      if (key == NULL)
+        continue;
+      g_set_error (error,
+                   DCS_RULES_ERROR,
+                   DCS_RULES_ERROR_BAD_DEFINITION,
+                   _ ("%s: group [test %s], key “%s”: another definition gives this test another "
+                      "one. Correct one of the two."),
+                   definition->path,
+                   dcs_code_string (test->term.code),
+                   key);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 merge_aliases (DcsCatalog *self, DcsDefinition *definition, GError **error)
 {
@@ -179,6 +212,23 @@ merge_aliases (DcsCatalog *self, DcsDefinition *definition, GError **error)
   return TRUE;
 }
 
+/* The disease that a bundle without a word about it has comes first: in lists of what is known, in
+ * messages that name what was expected, as the one to begin with. */
+static void
+put_default_first (DcsCatalog *self)
+{
+  for (guint i = 1; i < self->definitions->len; i++)
+    {
+      DcsDefinition *definition = self->definitions->pdata[i];
+
+      if (dcs_definition_parameter (definition, "bundle-default", 0) == 0)
+        continue;
+      memmove (self->definitions->pdata + 1, self->definitions->pdata, i * sizeof (gpointer));
+      self->definitions->pdata[0] = definition;
+      return;
+    }
+}
+
 /**
  * dcs_catalog_load:
  * @folders: folders with `*.disease` files, NULL-terminated
@@ -212,6 +262,7 @@ dcs_catalog_load (const char *const *folders, GError **error)
                    folders[0]);
       return NULL;
     }
+  put_default_first (self);
   for (guint i = 0; i < self->definitions->len; i++)
     {
       DcsDefinition *definition = self->definitions->pdata[i];
@@ -222,6 +273,9 @@ dcs_catalog_load (const char *const *folders, GError **error)
     }
   self->drugs = g_hash_table_lookup (self->domains, "drug");
   self->tests = g_hash_table_lookup (self->domains, "test");
+  for (guint i = 0; i < self->definitions->len; i++)
+    if (!check_tests (self, self->definitions->pdata[i], error))
+      return NULL;
   return g_steal_pointer (&self);
 }
 

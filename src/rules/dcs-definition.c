@@ -359,7 +359,7 @@ dcs_definition_parameter (DcsDefinition *self, const char *name, double fallback
 /**
  * dcs_definition_role:
  * @self: a definition
- * @role: "weight", "height", "physician-global" (tests) or "activity" (an instrument)
+ * @role: a key of [roles]: "weight", "activity" …
  *
  * Returns: the code that plays the role, or 0
  */

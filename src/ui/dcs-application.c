@@ -33,10 +33,17 @@ static const struct
   const char *action;
   const char *accels[3];
 } shortcuts[] = {
-  { "app.quit", { "<Control>q" } },       { "win.import-folder", { "<Control>i" } },
-  { "win.new-clinic", { "<Control>n" } }, { "win.open", { "<Control>o" } },
-  { "win.search", { "<Control>f" } },     { "win.show-shortcuts", { "<Control>question", "F1" } },
-  { "win.show-list", { "<Alt>Left" } },   { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.import-folder", { "<Control>i" } },
+  { "win.new-patient", { "<Control><Shift>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.search", { "<Control>f" } },
+  { "win.show-drafts", { "<Control><Shift>d" } },
+  { "win.show-list", { "<Alt>Home" } },
+  { "win.show-quality", { "<Control><Shift>q" } },
+  { "win.show-shortcuts", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w" } },
 };
 
 /* The window in front, or a new one that opens what a start without a file opens. */
@@ -86,8 +93,10 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
-  /* Closing asks each window, which lets its clinic file finish first. */
-  g_list_foreach (windows, (GFunc) gtk_window_close, NULL);
+  /* Closing asks each window, which closes its dialogs and lets its clinic file finish first. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DCS_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
   g_list_free (windows);
 }
 

@@ -14,10 +14,14 @@ struct _DcsSidebar
   /* Template */
   GtkLabel *clinic_label;
   GtkLabel *count_label;
+  GtkLabel *drafts_count_label;
+  GtkListBoxRow *drafts_row;
   GMenu *main_menu;
   GtkMenuButton *menu_button;
   GtkListBox *pages;
   GtkListBoxRow *patients_row;
+  GtkLabel *quality_count_label;
+  GtkListBoxRow *quality_row;
   GtkLabel *saved_label;
 
   /* Owned */
@@ -25,6 +29,8 @@ struct _DcsSidebar
   GSignalGroup *clinic_signals;
   GSignalGroup *roster_signals;
 
+  const char *page; /* the name of the one in front */
+  guint n_drafts;
   gboolean folded;
 };
 
@@ -41,13 +47,20 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-update_count (DcsSidebar *self)
+show_count (GtkLabel *label, guint n)
 {
-  guint n = self->clinic != NULL ? dcs_roster_get_n_patients (dcs_clinic_get_roster (self->clinic))
-                                 : 0;
   g_autofree char *text = n > 0 ? g_strdup_printf ("%'u", n) : g_strdup ("");
 
-  gtk_label_set_label (self->count_label, text);
+  gtk_label_set_label (label, text);
+}
+
+static void
+update_count (DcsSidebar *self)
+{
+  DcsRoster *roster = self->clinic != NULL ? dcs_clinic_get_roster (self->clinic) : NULL;
+
+  show_count (self->count_label, roster != NULL ? dcs_roster_get_n_patients (roster) : 0);
+  show_count (self->quality_count_label, roster != NULL ? dcs_roster_get_n_findings (roster) : 0);
 }
 
 static void
@@ -147,10 +160,14 @@ dcs_sidebar_class_init (DcsSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "dcs-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, drafts_count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, drafts_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, patients_row);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, saved_label);
 }
 
@@ -159,14 +176,14 @@ dcs_sidebar_init (DcsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   dcs_ui_set_menu (self->menu_button, G_MENU_MODEL (self->main_menu));
-  gtk_list_box_select_row (self->pages, self->patients_row);
+  dcs_sidebar_set_page (self, "patients");
 
   self->clinic_signals = g_signal_group_new (DCS_TYPE_CLINIC);
   g_signal_group_connect_swapped (
       self->clinic_signals, "notify::saved-at", G_CALLBACK (update_saved), self);
   self->roster_signals = g_signal_group_new (DCS_TYPE_ROSTER);
   g_signal_group_connect_swapped (
-      self->roster_signals, "notify::n-patients", G_CALLBACK (update_count), self);
+      self->roster_signals, "patients-changed", G_CALLBACK (update_count), self);
   update_saved (self);
 }
 
@@ -203,4 +220,59 @@ dcs_sidebar_set_clinic (DcsSidebar *self, DcsClinic *clinic)
   update_count (self);
   update_saved (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
+}
+
+/**
+ * dcs_sidebar_get_page:
+ *
+ * Returns: (transfer none): the name of the page that is marked as the one in front
+ */
+const char *
+dcs_sidebar_get_page (DcsSidebar *self)
+{
+  g_return_val_if_fail (DCS_IS_SIDEBAR (self), NULL);
+
+  return self->page;
+}
+
+/**
+ * dcs_sidebar_set_page:
+ * @page: "patients", "quality" or "drafts"
+ *
+ * Marks the page as the one in front.
+ */
+void
+dcs_sidebar_set_page (DcsSidebar *self, const char *page)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DCS_IS_SIDEBAR (self));
+  g_return_if_fail (page != NULL);
+
+  if (g_str_equal (page, "quality"))
+    row = self->quality_row;
+  else if (g_str_equal (page, "drafts"))
+    row = self->drafts_row;
+  else
+    row = self->patients_row;
+  self->page = g_intern_string (page);
+  gtk_list_box_select_row (self->pages, row);
+  dcs_sidebar_set_n_drafts (self, self->n_drafts);
+}
+
+/**
+ * dcs_sidebar_set_n_drafts:
+ * @n_drafts: how many drafts are kept
+ *
+ * Their page is listed while there are any, or while it is in front.
+ */
+void
+dcs_sidebar_set_n_drafts (DcsSidebar *self, guint n_drafts)
+{
+  g_return_if_fail (DCS_IS_SIDEBAR (self));
+
+  self->n_drafts = n_drafts;
+  show_count (self->drafts_count_label, n_drafts);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts_row),
+                          n_drafts > 0 || g_str_equal (self->page, "drafts"));
 }

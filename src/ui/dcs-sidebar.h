@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (DcsSidebar, dcs_sidebar, DCS, SIDEBAR, AdwBin)
 
 DcsClinic *dcs_sidebar_get_clinic (DcsSidebar *self);
 void dcs_sidebar_set_clinic (DcsSidebar *self, DcsClinic *clinic);
+const char *dcs_sidebar_get_page (DcsSidebar *self);
+void dcs_sidebar_set_page (DcsSidebar *self, const char *page);
+void dcs_sidebar_set_n_drafts (DcsSidebar *self, guint n_drafts);
 
 G_END_DECLS

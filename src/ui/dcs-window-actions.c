@@ -171,29 +171,201 @@ back_up_activated_cb (GtkWidget *widget, const char *action_name, GVariant *para
 }
 
 static void
+search (DcsWindow *self, GVariant *parameter)
+{
+  _dcs_window_show_first (self, "patients");
+  gtk_widget_activate_action (GTK_WIDGET (self->list_page), "patients.search", NULL);
+}
+
+static void
 search_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  DcsWindow *self = DCS_WINDOW (widget);
+  _dcs_window_leave (DCS_WINDOW (widget), search, NULL);
+}
 
-  _dcs_window_pop_page (self);
-  gtk_widget_activate_action (GTK_WIDGET (self->list_page), "patients.search", NULL);
+static void
+go_back (DcsWindow *self, GVariant *parameter)
+{
+  GtkWidget *page = _dcs_window_get_page (self);
+
+  /* A page that was saved instead may have gone by itself. */
+  if (page != NULL && (guint64) GPOINTER_TO_SIZE (page) == g_variant_get_uint64 (parameter))
+    _dcs_window_pop_page (self, page);
+}
+
+static void
+back_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsWindow *self = DCS_WINDOW (widget);
+  GtkWidget *page = _dcs_window_get_page (self);
+
+  if (page != NULL)
+    _dcs_window_leave (self, go_back, g_variant_new_uint64 (GPOINTER_TO_SIZE (page)));
+  else
+    gtk_widget_activate_action (widget, "win.show-list", NULL);
+}
+
+static void
+show_list (DcsWindow *self, GVariant *parameter)
+{
+  _dcs_window_show_first (self, "patients");
 }
 
 static void
 show_list_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  _dcs_window_pop_page (DCS_WINDOW (widget));
+  _dcs_window_leave (DCS_WINDOW (widget), show_list, NULL);
+}
+
+static void
+show_quality (DcsWindow *self, GVariant *parameter)
+{
+  if (self->quality_page == NULL)
+    {
+      self->quality_page = g_object_new (DCS_TYPE_QUALITY_PAGE, NULL);
+      g_object_bind_property (
+          self->leaflet, "folded", self->quality_page, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->content_stack, GTK_WIDGET (self->quality_page), "quality");
+      dcs_quality_page_set_clinic (self->quality_page, self->clinic);
+    }
+  _dcs_window_show_first (self, "quality");
+}
+
+static void
+show_quality_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_quality, NULL);
+}
+
+static void
+show_drafts (DcsWindow *self, GVariant *parameter)
+{
+  if (self->drafts_page == NULL)
+    {
+      self->drafts_page = g_object_new (DCS_TYPE_DRAFTS_PAGE, NULL);
+      g_object_bind_property (
+          self->leaflet, "folded", self->drafts_page, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->content_stack, GTK_WIDGET (self->drafts_page), "drafts");
+    }
+  _dcs_window_count_drafts (self, FALSE);
+  _dcs_window_show_first (self, "drafts");
+}
+
+static void
+show_drafts_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_drafts, NULL);
+}
+
+static void
+show_patient (DcsWindow *self, GVariant *parameter)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+  const DcsRosterRow *row = dcs_roster_find (dcs_clinic_get_roster (self->clinic), id);
+
+  /* A visit that was left goes; a patient's page does not stand in front of another one. */
+  while (_dcs_window_get_page (self) != NULL)
+    _dcs_window_pop_page (self, _dcs_window_get_page (self));
+  _dcs_window_push_page (
+      self, dcs_patient_page_new (self->clinic, id), row != NULL ? row->code : NULL);
 }
 
 static void
 show_patient_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  DcsWindow *self = DCS_WINDOW (widget);
-  gint64 id = g_variant_get_int64 (parameter);
-  const DcsRosterRow *row = dcs_roster_find (dcs_clinic_get_roster (self->clinic), id);
+  _dcs_window_leave (DCS_WINDOW (widget), show_patient, parameter);
+}
 
-  _dcs_window_push_page (
-      self, dcs_patient_page_new (self->clinic, id), row != NULL ? row->code : NULL);
+static void
+new_patient_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_new_record (DCS_WINDOW (widget), 0, DCS_ENTRY_PATIENT, 0);
+}
+
+static void
+edit_patient_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+
+  _dcs_window_open_cell (DCS_WINDOW (widget), id, DCS_RECORD_PATIENT, id, 0, "");
+}
+
+static void
+new_visit_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_open_visit (DCS_WINDOW (widget), g_variant_get_int64 (parameter), 0, "");
+}
+
+static void
+edit_visit_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, visit_id;
+
+  g_variant_get (parameter, "(xx)", &patient_id, &visit_id);
+  _dcs_window_open_visit (DCS_WINDOW (widget), patient_id, visit_id, "");
+}
+
+static void
+new_record_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, id;
+  int task;
+
+  g_variant_get (parameter, "(xix)", &patient_id, &task, &id);
+  g_return_if_fail (task >= 0 && task < DCS_N_ENTRY_TASKS);
+  _dcs_window_new_record (DCS_WINDOW (widget), patient_id, task, id);
+}
+
+static void
+open_draft_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_open_draft (DCS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+discard_draft_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_discard_draft (DCS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_cell_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, record_id, visit_id;
+  const char *path = NULL;
+  int kind;
+
+  g_variant_get (parameter, "(xixx&s)", &patient_id, &kind, &record_id, &visit_id, &path);
+  g_return_if_fail (kind >= 0 && kind < DCS_N_RECORD_KINDS);
+  _dcs_window_open_cell (DCS_WINDOW (widget), patient_id, kind, record_id, visit_id, path);
+}
+
+static void
+delete_record_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, id;
+  int kind;
+
+  g_variant_get (parameter, "(xix)", &patient_id, &kind, &id);
+  g_return_if_fail (kind >= 0 && kind < DCS_N_RECORD_KINDS);
+  _dcs_window_delete_record (DCS_WINDOW (widget), patient_id, kind, id);
+}
+
+static void
+show_history_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 patient_id, id;
+  int kind;
+
+  g_variant_get (parameter, "(xix)", &patient_id, &kind, &id);
+  g_return_if_fail (kind >= 0 && kind < DCS_N_RECORD_KINDS);
+  _dcs_window_show_history (DCS_WINDOW (widget), patient_id, kind, id);
+}
+
+static void
+undo_deletion_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_undo_deletion (DCS_WINDOW (widget));
 }
 
 /* Not GtkApplicationWindow's own way, which makes the shortcuts window with each window. */
@@ -236,23 +408,45 @@ static const struct
   const char *parameter_type;
   GtkWidgetActionActivateFunc activate;
 } actions[] = {
+  { "win.back", NULL, back_activated_cb },
   { "win.back-up", NULL, back_up_activated_cb },
+  { "win.delete-record", "(xix)", delete_record_activated_cb },
+  { "win.discard-draft", "s", discard_draft_activated_cb },
+  { "win.edit-patient", "x", edit_patient_activated_cb },
+  { "win.edit-visit", "(xx)", edit_visit_activated_cb },
   { "win.export-folder", NULL, export_folder_activated_cb },
   { "win.import-folder", NULL, import_folder_activated_cb },
   { "win.new-clinic", NULL, new_clinic_activated_cb },
+  { "win.new-patient", NULL, new_patient_activated_cb },
+  { "win.new-record", "(xix)", new_record_activated_cb },
+  { "win.new-visit", "x", new_visit_activated_cb },
   { "win.open", NULL, open_activated_cb },
+  { "win.open-cell", "(xixxs)", open_cell_activated_cb },
+  { "win.open-draft", "s", open_draft_activated_cb },
   { "win.search", NULL, search_activated_cb },
+  { "win.show-drafts", NULL, show_drafts_activated_cb },
   { "win.show-error", "(ss)", show_error_activated_cb },
+  { "win.show-history", "(xix)", show_history_activated_cb },
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
+  { "win.show-quality", NULL, show_quality_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
   { "win.show-toast", "s", show_toast_activated_cb },
+  { "win.undo-deletion", NULL, undo_deletion_activated_cb },
 };
 
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
-  "win.back-up", "win.export-folder", "win.search", "win.show-list", "win.show-patient",
+  "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
+  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality",
+};
+
+/* What needs one that can be written. */
+static const char *const writing_actions[] = {
+  "win.delete-record", "win.discard-draft", "win.edit-patient", "win.edit-visit",
+  "win.import-folder", "win.new-patient",   "win.new-record",   "win.new-visit",
+  "win.open-cell",     "win.open-draft",
 };
 
 /*< private >
@@ -277,10 +471,12 @@ void
 _dcs_window_update_actions (DcsWindow *self)
 {
   gboolean has_clinic = self->clinic != NULL;
+  gboolean can_write = has_clinic && !dcs_clinic_is_read_only (self->clinic);
 
   for (guint i = 0; i < G_N_ELEMENTS (clinic_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), clinic_actions[i], has_clinic);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "win.import-folder",
-                                 has_clinic && !dcs_clinic_is_read_only (self->clinic));
+  for (guint i = 0; i < G_N_ELEMENTS (writing_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing_actions[i], can_write);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "win.undo-deletion", can_write && self->deletion != NULL);
 }

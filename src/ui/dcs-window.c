@@ -47,100 +47,18 @@ close_clinic (DcsWindow *self)
 
   if (self->clinic == NULL)
     return;
+  g_clear_pointer (&self->deletion, dcs_deletion_free);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   if (application != NULL)
     g_application_hold (g_object_ref (G_APPLICATION (application)));
   dcs_clinic_close_async (self->clinic, clinic_closed_cb, application);
   g_clear_object (&self->clinic);
 }
 
-/* A page that still waits for its records is disposed of all the same: it stops waiting. */
-static void
-remove_page (DcsWindow *self, GtkWidget **page)
-{
-  g_autoptr (GtkWidget) gone = NULL;
-
-  if (*page == NULL)
-    return;
-  gone = g_object_ref (g_steal_pointer (page));
-  gtk_stack_remove (self->content_stack, gone);
-  g_object_run_dispose (G_OBJECT (gone));
-}
-
 static void
 transition_changed_cb (DcsWindow *self)
 {
-  if (!gtk_stack_get_transition_running (self->content_stack))
-    remove_page (self, &self->leaving_page);
-}
-
-/* Lets the page in front slide away and go. */
-static void
-leave_page (DcsWindow *self)
-{
-  remove_page (self, &self->leaving_page);
-  self->leaving_page = g_steal_pointer (&self->pushed_page);
-}
-
-/* What the window is called in lists of windows and by a screen reader.
- * @page: (nullable): what stands in front of the list; a code, never a name */
-static void
-update_title (DcsWindow *self, const char *page)
-{
-  g_autofree char *title = NULL;
-
-  /* Translators: the title of the window: name of the clinic, name of the program */
-  title = g_strdup_printf (_ ("%s – Decursus"), dcs_clinic_get_name (self->clinic));
-  if (page != NULL)
-    {
-      g_autofree char *long_title = g_strdup_printf ("%s – %s", page, title);
-
-      gtk_window_set_title (GTK_WINDOW (self), long_title);
-    }
-  else
-    gtk_window_set_title (GTK_WINDOW (self), title);
-}
-
-/*< private >
- * _dcs_window_push_page:
- * @page: (transfer floating): a page with a header bar of its own
- * @title: (nullable): what the window's title says while it is in front; never a name
- *
- * Puts @page in front of the patient list; it is destroyed when it is left.
- */
-void
-_dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
-{
-  update_title (self, title);
-  leave_page (self);
-  self->pushed_page = page;
-  gtk_stack_add_child (self->content_stack, page);
-  gtk_stack_set_visible_child (self->content_stack, page);
-  transition_changed_cb (self);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-  _dcs_window_update_actions (self);
-}
-
-/*< private >
- * _dcs_window_pop_page:
- *
- * Goes back to the patient list.
- */
-void
-_dcs_window_pop_page (DcsWindow *self)
-{
-  gboolean had_page = self->pushed_page != NULL;
-
-  leave_page (self);
-  gtk_stack_set_visible_child_name (self->content_stack, "patients");
-  transition_changed_cb (self);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-  if (had_page)
-    {
-      update_title (self, NULL);
-      gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
-    }
-  _dcs_window_update_actions (self);
+  _dcs_window_finish_transition (self);
 }
 
 /*< private >
@@ -190,19 +108,19 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
 {
   if (self->clinic == clinic)
     return;
-  remove_page (self, &self->leaving_page);
-  remove_page (self, &self->pushed_page);
+  _dcs_window_close_forms (self);
+  _dcs_window_clear_pages (self);
   close_clinic (self);
   g_set_object (&self->clinic, clinic);
   dcs_sidebar_set_clinic (self->sidebar, clinic);
+  if (self->quality_page != NULL)
+    dcs_quality_page_set_clinic (self->quality_page, clinic);
   dcs_patient_list_page_set_roster (self->list_page, dcs_clinic_get_roster (clinic));
-  gtk_stack_set_visible_child_name (self->content_stack, "patients");
+  _dcs_window_show_first (self, "patients");
   gtk_stack_set_visible_child_name (self->root_stack, "clinic");
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
-  update_title (self, NULL);
   remember_clinic (self);
-  _dcs_window_update_actions (self);
+  _dcs_window_count_drafts (self, TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
 }
 
@@ -235,6 +153,9 @@ dcs_window_close_request (GtkWindow *window)
   DcsWindow *self = DCS_WINDOW (window);
 
   _dcs_window_cancel_opening (self);
+  /* What was typed is kept before the file is closed. */
+  _dcs_window_close_forms (self);
+  _dcs_window_clear_pages (self);
   close_clinic (self);
   return GTK_WINDOW_CLASS (dcs_window_parent_class)->close_request (window);
 }
@@ -263,11 +184,21 @@ dcs_window_dispose (GObject *object)
 
   _dcs_window_cancel_opening (self);
   g_clear_object (&self->chooser);
-  remove_page (self, &self->leaving_page);
-  remove_page (self, &self->pushed_page);
+  _dcs_window_close_forms (self);
+  if (self->content_stack != NULL)
+    _dcs_window_clear_pages (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_WINDOW);
   close_clinic (self);
   G_OBJECT_CLASS (dcs_window_parent_class)->dispose (object);
+}
+
+static void
+dcs_window_finalize (GObject *object)
+{
+  DcsWindow *self = DCS_WINDOW (object);
+
+  g_array_unref (self->pages);
+  G_OBJECT_CLASS (dcs_window_parent_class)->finalize (object);
 }
 
 static void
@@ -291,6 +222,7 @@ dcs_window_class_init (DcsWindowClass *klass)
 
   object_class->constructed = dcs_window_constructed;
   object_class->dispose = dcs_window_dispose;
+  object_class->finalize = dcs_window_finalize;
   object_class->get_property = dcs_window_get_property;
   widget_class->realize = dcs_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = dcs_window_close_request;
@@ -315,6 +247,10 @@ dcs_window_class_init (DcsWindowClass *klass)
 
   _dcs_window_class_install_actions (widget_class);
 
+  /* Not an accelerator: in a text it is a letter. */
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_question, 0, "win.show-shortcuts", NULL);
+
   g_type_ensure (DCS_TYPE_PATIENT_LIST_PAGE);
   g_type_ensure (DCS_TYPE_SIDEBAR);
 }
@@ -322,6 +258,7 @@ dcs_window_class_init (DcsWindowClass *klass)
 static void
 dcs_window_init (DcsWindow *self)
 {
+  self->pages = g_array_new (FALSE, FALSE, sizeof (DcsWindowPage));
   gtk_widget_init_template (GTK_WIDGET (self));
   _dcs_window_update_actions (self);
 }

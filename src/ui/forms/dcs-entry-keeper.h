@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  * last key, and at once when told to), brings it back, saves it, and says what stands in the way.
  * Belongs to whatever hosts a form: a dialog or the visit page. No widget in it.
  *
- * Properties: "entry", "state" (DcsKeeperState), "kept-at" (GDateTime).
+ * Properties: "entry", "state" (DcsKeeperState), "kept-at" (GDateTime), "state-text" (string).
  * Signals: "saved" (after a save that succeeded), "conflict" (guint n_cells: the entry was
- * rebased), "failed" (GError: nothing was saved; the draft is kept).
+ * rebased), "failed" (GError: nothing was saved; the draft is kept), "restored" (GDateTime: when
+ * the draft was kept), "looked" (after dcs_entry_keeper_look_for_draft(), draft or not).
  */
 typedef enum
 {
@@ -38,5 +39,14 @@ void dcs_entry_keeper_save (DcsEntryKeeper *self, const char *reason);
 void dcs_entry_keeper_discard (DcsEntryKeeper *self);
 /* Keeps what was typed now; for a window that closes. */
 void dcs_entry_keeper_flush (DcsEntryKeeper *self);
+/* Nothing is kept any more, and what is under way is not waited for: the entry goes. */
+void dcs_entry_keeper_stop (DcsEntryKeeper *self);
+/* What the form says about it: "Draft kept 17:02"; "" when there is nothing to say. */
+const char *dcs_entry_keeper_get_state_text (DcsEntryKeeper *self);
+/* During "conflict": the form as it was before anybody changed it; (transfer full), or NULL. */
+DcsEntry *dcs_entry_keeper_dup_before (DcsEntryKeeper *self);
+/* After "saved": whose, and the record of the entry's task. */
+gint64 dcs_entry_keeper_get_saved_patient (DcsEntryKeeper *self);
+gint64 dcs_entry_keeper_get_saved_record (DcsEntryKeeper *self);
 
 G_END_DECLS

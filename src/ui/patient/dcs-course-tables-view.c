@@ -1,39 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-course-tables-view.h"
+#include "dcs-course-tables-view-private.h"
 
 #include "dcs-table-cell.h"
-#include "dcs-table-row.h"
 #include "dcs-ui.h"
-
-struct _DcsCourseTablesView
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkStack *stack;
-  GtkStackPage *pages[DCS_N_COURSE_TABLES];
-  GtkStack *stacks[DCS_N_COURSE_TABLES];
-  GtkColumnView *views[DCS_N_COURSE_TABLES];
-  GtkSingleSelection *selections[DCS_N_COURSE_TABLES];
-  GListStore *stores[DCS_N_COURSE_TABLES];
-  GtkColumnViewColumn *activity_column;
-  GtkColumnViewColumn *global_column;
-
-  /* owned */
-  DcsTimelineSession *session;
-  GPtrArray *waiting[DCS_N_COURSE_TABLES]; /* rows of a table that was not looked at yet, or NULL */
-
-  gboolean following; /* rows follow the session; they must not lead it at the same time */
-};
 
 G_DEFINE_FINAL_TYPE (DcsCourseTablesView, dcs_course_tables_view, ADW_TYPE_BIN)
 
 static const char *const table_names[DCS_N_COURSE_TABLES] = {
-  [DCS_TABLE_VISITS] = "visits",     [DCS_TABLE_TREATMENTS] = "treatments",
-  [DCS_TABLE_EVENTS] = "events",     [DCS_TABLE_LABORATORY] = "laboratory",
-  [DCS_TABLE_FINDINGS] = "findings",
+  [DCS_TABLE_VISITS] = "visits",
+  [DCS_TABLE_TREATMENTS] = "treatments",
+  [DCS_TABLE_EVENTS] = "events",
+  [DCS_TABLE_LABORATORY] = "laboratory",
+  [DCS_TABLE_INVESTIGATIONS] = "investigations",
+  [DCS_TABLE_CARE_PLAN] = "care-plan",
+  [DCS_TABLE_INVOLVEMENT] = "involvement",
 };
 
 /* A row was chosen: so is its record. Only records that the session can tell by an id. */
@@ -172,6 +154,7 @@ bind_table_children (GtkWidgetClass *widget_class, const char *suffix, gssize ar
     {
       g_autofree char *id = g_strconcat (table_names[i], "_", suffix, NULL);
 
+      g_strdelimit (id, "-", '_');
       gtk_widget_class_bind_template_child_full (
           widget_class, id, FALSE, array_offset + (gssize) (i * sizeof (gpointer)));
     }
@@ -201,12 +184,14 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
   bind_table_children (widget_class, "store", G_STRUCT_OFFSET (DcsCourseTablesView, stores));
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
+  _dcs_course_tables_view_class_install_input (widget_class);
 }
 
 static void
 dcs_course_tables_view_init (DcsCourseTablesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  _dcs_course_tables_view_init_input (self);
 }
 
 void
@@ -239,6 +224,43 @@ set_column_title (GtkColumnViewColumn *column, DcsDefinition *definition, const 
     gtk_column_view_column_set_title (column, test->term.abbr);
 }
 
+static gboolean
+find_focused (DcsCourseTablesView *self, DcsCourseTable *table)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < DCS_N_COURSE_TABLES; i++)
+    if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->views[i])))
+      {
+        *table = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The row that had the keyboard was replaced. The record is chosen again, or, when it is gone, what
+ * stands in its place. */
+static void
+restore_focus (DcsCourseTablesView *self, DcsCourseTable table, guint position)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selections[table]));
+  guint selected = gtk_single_selection_get_selected (self->selections[table]);
+
+  if (n_rows == 0)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->stacks[table]), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  if (selected == GTK_INVALID_LIST_POSITION)
+    {
+      selected = MIN (position, n_rows - 1);
+      gtk_single_selection_set_selected (self->selections[table], selected);
+    }
+  scroll_to (self->views[table], selected);
+  gtk_widget_grab_focus (GTK_WIDGET (self->views[table]));
+}
+
 /**
  * dcs_course_tables_view_set_course:
  *
@@ -249,9 +271,15 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
                                    DcsCourse *course,
                                    DcsDefinition *definition)
 {
+  DcsCourseTable focused = DCS_TABLE_VISITS;
+  gboolean had_focus;
+  guint position;
+
   g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
   g_return_if_fail (course != NULL && definition != NULL);
 
+  had_focus = find_focused (self, &focused);
+  position = had_focus ? gtk_single_selection_get_selected (self->selections[focused]) : 0;
   self->following = TRUE;
   set_column_title (self->activity_column, definition, "activity");
   set_column_title (self->global_column, definition, "physician-global");
@@ -268,6 +296,8 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
   self->following = FALSE;
   fill (self, dcs_course_tables_view_get_visible (self));
   follow_session (self);
+  if (had_focus)
+    restore_focus (self, focused, position);
 }
 
 /**
@@ -297,4 +327,17 @@ dcs_course_tables_view_get_visible (DcsCourseTablesView *self)
     if (g_strcmp0 (name, table_names[i]) == 0)
       return i;
   return DCS_TABLE_VISITS;
+}
+
+/**
+ * dcs_course_tables_view_show:
+ * @table: the table to show, with its first row in reach of the keyboard
+ */
+void
+dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+  g_return_if_fail (table < DCS_N_COURSE_TABLES);
+
+  gtk_stack_set_visible_child_name (self->stack, table_names[table]);
 }

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 /**
  * DcsCourseTablesView: the records of a course as tables behind tabs. The chosen row is the
  * session's chosen record, both ways.
+ *
+ * Enter edits a row, D, S, A and I act on a treatment, Delete deletes, Alt+H shows the history;
+ * each through the actions of the page (`patient.edit-record` …).
+ *
+ * Signal: "menu" (DcsTableRow, double x, double y: where, in the view), when somebody asks what
+ * can be done with a row.
  */
 #define DCS_TYPE_COURSE_TABLES_VIEW (dcs_course_tables_view_get_type ())
 G_DECLARE_FINAL_TYPE (DcsCourseTablesView, dcs_course_tables_view, DCS, COURSE_TABLES_VIEW, AdwBin)
@@ -22,5 +28,6 @@ void dcs_course_tables_view_set_course (DcsCourseTablesView *self,
 GtkSelectionModel *dcs_course_tables_view_get_model (DcsCourseTablesView *self,
                                                      DcsCourseTable table);
 DcsCourseTable dcs_course_tables_view_get_visible (DcsCourseTablesView *self);
+void dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table);
 
 G_END_DECLS

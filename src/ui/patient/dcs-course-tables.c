@@ -198,7 +198,14 @@ add_treatments (Builder *builder)
       if (stopped)
         dcs_table_row_set_end_date (row, stop);
       else
-        dcs_table_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
+        {
+          dcs_table_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
+          /* Translators: keys of a row of the table */
+          dcs_table_row_set_text (row,
+                                  DCS_COLUMN_TITLE_TIP,
+                                  _ ("Enter: edit · D: change the dose · S: stop\n"
+                                     "A: adverse event · I: infusion · Delete: delete"));
+        }
       set_duration (row, start, stopped ? stop : DCS_DATE_INIT);
 
       /* The stop date is the first day off: the last dose is that of the day before. */
@@ -301,7 +308,6 @@ add_investigations (Builder *builder)
 
       if (values[DCS_INVESTIGATION_DATE].kind == DCS_VALUE_DATE)
         dcs_table_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Investigation"));
       dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, term (builder, "investigation", &values[DCS_INVESTIGATION_KIND]));
       dcs_table_row_take_text (
@@ -318,6 +324,67 @@ add_investigations (Builder *builder)
     }
 }
 
+/* What is still to be done stands first: it has the later date, or none. */
+static void
+add_care_items (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_CARE_ITEM);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *item = dcs_course_row (builder->course, DCS_RECORD_CARE_ITEM, i);
+      DcsTableRow *row = add_row (builder, DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
+
+      if (item[DCS_CARE_ITEM_DUE_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, item[DCS_CARE_ITEM_DUE_DATE].date);
+      if (item[DCS_CARE_ITEM_DONE_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_end_date (row, item[DCS_CARE_ITEM_DONE_DATE].date);
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_KIND, term (builder, "care-kind", &item[DCS_CARE_ITEM_KIND]));
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, dcs_words_text (&item[DCS_CARE_ITEM_TITLE]));
+      dcs_table_row_set_text (row, DCS_COLUMN_DETAIL, choice (&item[DCS_CARE_ITEM_STATUS]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_OUTCOME, dcs_words_text (&item[DCS_CARE_ITEM_OUTCOME]));
+    }
+}
+
+static void
+add_administrations (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ADMINISTRATION);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_ADMINISTRATION, i);
+      const DcsValue *treatment = dcs_course_find (
+          builder->course, DCS_RECORD_TREATMENT, values[DCS_ADMINISTRATION_TREATMENT_ID].integer);
+      DcsTableRow *row = add_row (
+          builder, DCS_RECORD_ADMINISTRATION, values[DCS_ADMINISTRATION_ID].integer);
+      g_autofree char *amount = dcs_words_number (&values[DCS_ADMINISTRATION_AMOUNT]);
+      gboolean was_missed = g_str_equal (dcs_words_text (&values[DCS_ADMINISTRATION_GIVEN]), "no");
+
+      dcs_table_row_set_date (row, values[DCS_ADMINISTRATION_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Infusion"));
+      if (treatment != NULL)
+        dcs_table_row_set_text (
+            row, DCS_COLUMN_TITLE, term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_DETAIL,
+          dcs_words_join (
+              " ",
+              amount,
+              *amount != '\0' ? term (builder, "dose-unit", &values[DCS_ADMINISTRATION_UNIT]) : "",
+              NULL));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_OUTCOME,
+                               dcs_words_join (" · ",
+                                               was_missed ? _ ("not given") : _ ("given"),
+                                               dcs_words_text (&values[DCS_ADMINISTRATION_REASON]),
+                                               NULL));
+    }
+}
+
 static void
 add_laboratory (Builder *builder)
 {
@@ -331,11 +398,14 @@ add_laboratory (Builder *builder)
                                                  values[DCS_OBSERVATION_CODE].code);
       const char *not_done = dcs_words_text (&values[DCS_OBSERVATION_NOT_DONE]);
       g_autofree char *number = NULL;
+      g_autofree char *path = NULL;
       DcsTableRow *row;
 
       if (test == NULL || test->term.group != laboratory)
         continue;
       row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
+      path = g_strconcat ("obs:", dcs_code_string (values[DCS_OBSERVATION_CODE].code), NULL);
+      dcs_table_row_set_place (row, values[DCS_OBSERVATION_VISIT_ID].integer, path);
       number = observed_number (values);
       dcs_table_row_set_date (row, dcs_course_observation_date (builder->course, values));
       dcs_table_row_set_text (row, DCS_COLUMN_TITLE, test->term.label);
@@ -465,12 +535,18 @@ dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseT
     case DCS_TABLE_EVENTS:
       add_relapses (&builder);
       add_adverse_events (&builder);
-      add_investigations (&builder);
+      add_administrations (&builder);
       break;
     case DCS_TABLE_LABORATORY:
       add_laboratory (&builder);
       break;
-    case DCS_TABLE_FINDINGS:
+    case DCS_TABLE_INVESTIGATIONS:
+      add_investigations (&builder);
+      break;
+    case DCS_TABLE_CARE_PLAN:
+      add_care_items (&builder);
+      break;
+    case DCS_TABLE_INVOLVEMENT:
       add_lesions (&builder);
       add_findings (&builder);
       add_history (&builder);
@@ -502,21 +578,25 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
       return TRUE;
     case DCS_RECORD_RELAPSE:
     case DCS_RECORD_ADVERSE_EVENT:
-    case DCS_RECORD_INVESTIGATION:
+    case DCS_RECORD_ADMINISTRATION:
       *table = DCS_TABLE_EVENTS;
+      return TRUE;
+    case DCS_RECORD_INVESTIGATION:
+      *table = DCS_TABLE_INVESTIGATIONS;
+      return TRUE;
+    case DCS_RECORD_CARE_ITEM:
+      *table = DCS_TABLE_CARE_PLAN;
       return TRUE;
     case DCS_RECORD_LESION:
     case DCS_RECORD_FINDING:
     case DCS_RECORD_HISTORY:
-      *table = DCS_TABLE_FINDINGS;
+      *table = DCS_TABLE_INVOLVEMENT;
       return TRUE;
     case DCS_RECORD_PATIENT:
     case DCS_RECORD_SCREENING:
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
-    case DCS_RECORD_ADMINISTRATION:
     case DCS_RECORD_ASSESSMENT:
-    case DCS_RECORD_CARE_ITEM:
     case DCS_RECORD_ATTACHMENT:
     case DCS_N_RECORD_KINDS:
     default:
@@ -533,9 +613,13 @@ char *
 dcs_course_tables_title (DcsCourseTable table, guint n_rows)
 {
   static const char *const titles[DCS_N_COURSE_TABLES] = {
-    [DCS_TABLE_VISITS] = N_ ("Visits"),     [DCS_TABLE_TREATMENTS] = N_ ("Treatments"),
-    [DCS_TABLE_EVENTS] = N_ ("Events"),     [DCS_TABLE_LABORATORY] = N_ ("Laboratory"),
-    [DCS_TABLE_FINDINGS] = N_ ("Findings"),
+    [DCS_TABLE_VISITS] = N_ ("Visits"),
+    [DCS_TABLE_TREATMENTS] = N_ ("Treatments"),
+    [DCS_TABLE_EVENTS] = N_ ("Events"),
+    [DCS_TABLE_LABORATORY] = N_ ("Laboratory"),
+    [DCS_TABLE_INVESTIGATIONS] = N_ ("Investigations"),
+    [DCS_TABLE_CARE_PLAN] = N_ ("Care plan"),
+    [DCS_TABLE_INVOLVEMENT] = N_ ("Involvement"),
   };
 
   g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);

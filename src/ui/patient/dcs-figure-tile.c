@@ -16,9 +16,27 @@ struct _DcsFigureTile
   DcsStateMark *state_mark;
   GtkLabel *value_label;
   GtkLabel *note_label;
+  GtkButton *menu_button;
+
+  gint64 treatment_id;
 };
 
 G_DEFINE_FINAL_TYPE (DcsFigureTile, dcs_figure_tile, ADW_TYPE_BIN)
+
+static guint menu_signal;
+
+static void
+menu_clicked_cb (DcsFigureTile *self)
+{
+  g_signal_emit (self, menu_signal, 0, self->treatment_id, self->menu_button);
+}
+
+static void
+secondary_pressed_cb (DcsFigureTile *self)
+{
+  if (self->treatment_id != 0)
+    menu_clicked_cb (self);
+}
 
 static void
 dcs_figure_tile_dispose (GObject *object)
@@ -39,11 +57,27 @@ dcs_figure_tile_class_init (DcsFigureTileClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-figure-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, caption_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, note_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, state_mark);
   gtk_widget_class_bind_template_child (widget_class, DcsFigureTile, value_label);
 
+  gtk_widget_class_bind_template_callback (widget_class, menu_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  menu_signal = g_signal_new ("treatment-menu",
+                              DCS_TYPE_FIGURE_TILE,
+                              G_SIGNAL_RUN_LAST,
+                              0,
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              2,
+                              G_TYPE_INT64,
+                              GTK_TYPE_WIDGET);
 
   g_type_ensure (DCS_TYPE_STATE_MARK);
 }
@@ -78,6 +112,8 @@ dcs_figure_tile_new (const DcsFigure *figure)
       gtk_widget_set_visible (GTK_WIDGET (self->note_label), TRUE);
     }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), figure->tip);
+  self->treatment_id = figure->treatment_id;
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), figure->treatment_id != 0);
 
   name = dcs_words_join (
       ", ", figure->caption, figure->value, figure->note != NULL ? figure->note : "", NULL);

@@ -16,6 +16,14 @@ struct _DcsKeyFigures
 
 G_DEFINE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, ADW_TYPE_BIN)
 
+static guint menu_signal;
+
+static void
+treatment_menu_cb (DcsKeyFigures *self, gint64 treatment_id, GtkWidget *button)
+{
+  g_signal_emit (self, menu_signal, 0, treatment_id, button);
+}
+
 static void
 clear (DcsKeyFigures *self)
 {
@@ -46,6 +54,18 @@ dcs_key_figures_class_init (DcsKeyFiguresClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-key-figures.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsKeyFigures, flow_box);
+
+  menu_signal = g_signal_new ("treatment-menu",
+                              DCS_TYPE_KEY_FIGURES,
+                              G_SIGNAL_RUN_LAST,
+                              0,
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              2,
+                              G_TYPE_INT64,
+                              GTK_TYPE_WIDGET);
 }
 
 static void
@@ -74,5 +94,11 @@ dcs_key_figures_set_course (DcsKeyFigures *self,
   clear (self);
   figures = dcs_patient_figures (course, definition, today);
   for (guint i = 0; i < figures->len; i++)
-    gtk_flow_box_append (self->flow_box, dcs_figure_tile_new (g_ptr_array_index (figures, i)));
+    {
+      GtkWidget *tile = dcs_figure_tile_new (g_ptr_array_index (figures, i));
+
+      g_signal_connect_object (
+          tile, "treatment-menu", G_CALLBACK (treatment_menu_cb), self, G_CONNECT_SWAPPED);
+      gtk_flow_box_append (self->flow_box, tile);
+    }
 }

@@ -270,6 +270,7 @@ add_running (GPtrArray *figures,
 
       figure->note = g_strdup_printf (_ ("since %s"), date);
     }
+  figure->treatment_id = treatment[DCS_TREATMENT_ID].integer;
   figure->tip = dose_tip (&dose, definition, drug, since);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   char *tip;         /* more, or NULL */
   gboolean is_state; /* whose mark stands before the value */
   DcsState state;
+  gint64 treatment_id; /* of a running treatment, else 0 */
 } DcsFigure;
 
 void dcs_figure_free (DcsFigure *figure);

@@ -1,39 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-patient-page.h"
+#include "dcs-patient-page-private.h"
 
-#include "dcs-course-tables-view.h"
-#include "dcs-key-figures.h"
 #include "dcs-patient-figures.h"
 #include "dcs-patient.h"
-#include "dcs-timeline-card.h"
+#include "dcs-record-menu.h"
+#include "dcs-table-row.h"
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _DcsPatientPage
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  AdwToastOverlay *toast_overlay;
-  AdwWindowTitle *window_title;
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  AdwStatusPage *error_page;
-  GtkLabel *subtitle_label;
-  DcsKeyFigures *key_figures;
-  DcsTimelineCard *timeline_card;
-  DcsCourseTablesView *tables;
-
-  /* owned */
-  DcsClinic *clinic;
-  GCancellable *cancellable;
-
-  gint64 patient_id;
-  guint spinner_timeout;
-};
 
 G_DEFINE_FINAL_TYPE (DcsPatientPage, dcs_patient_page, ADW_TYPE_BIN)
 
@@ -156,6 +132,55 @@ export_figure_activated_cb (GtkWidget *widget, const char *action, GVariant *par
       GTK_WIDGET (DCS_PATIENT_PAGE (widget)->timeline_card), "timeline.export", NULL);
 }
 
+/* What can be done with a record, at a place of the page. */
+static void
+pop_up_menu (DcsPatientPage *self, DcsRecordKind kind, gint64 id, GtkWidget *at, double x, double y)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+  GdkRectangle place = { 0, 0, 1, 1 };
+  double page_x, page_y;
+
+  if (self->course == NULL
+      || !gtk_widget_translate_coordinates (at, GTK_WIDGET (self), x, y, &page_x, &page_y))
+    return;
+  menu = dcs_record_menu_new (self->course, self->definition, kind, id);
+  if (self->record_menu == NULL)
+    {
+      self->record_menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->record_menu), FALSE);
+      gtk_widget_set_halign (self->record_menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->record_menu, GTK_WIDGET (self));
+    }
+  place.x = (int) page_x;
+  place.y = (int) page_y;
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->record_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->record_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->record_menu));
+}
+
+static void
+row_menu_cb (DcsPatientPage *self, DcsTableRow *row, double x, double y, GtkWidget *tables)
+{
+  if (dcs_table_row_get_id (row) != 0)
+    pop_up_menu (self, dcs_table_row_get_kind (row), dcs_table_row_get_id (row), tables, x, y);
+}
+
+static void
+treatment_menu_cb (DcsPatientPage *self, gint64 id, GtkWidget *button)
+{
+  pop_up_menu (self, DCS_RECORD_TREATMENT, id, button, 0, gtk_widget_get_height (button));
+}
+
+static void
+dcs_patient_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (dcs_patient_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->record_menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->record_menu));
+}
+
 static void
 dcs_patient_page_dispose (GObject *object)
 {
@@ -165,7 +190,9 @@ dcs_patient_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->record_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_PAGE);
+  g_clear_pointer (&self->course, dcs_course_unref);
   g_clear_object (&self->clinic);
 
   G_OBJECT_CLASS (dcs_patient_page_parent_class)->dispose (object);
@@ -178,6 +205,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dcs_patient_page_dispose;
+  widget_class->size_allocate = dcs_patient_page_size_allocate;
 
   g_type_ensure (DCS_TYPE_COURSE_TABLES_VIEW);
   g_type_ensure (DCS_TYPE_KEY_FIGURES);
@@ -185,8 +213,12 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-patient-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, add_menu);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, key_figures);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, page_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, page_menu);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, subtitle_label);
@@ -195,6 +227,8 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, window_title);
   gtk_widget_class_bind_template_callback (widget_class, figure_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, treatment_menu_cb);
 
   gtk_widget_class_install_action (
       widget_class, "patient.export-figure", NULL, export_figure_activated_cb);
@@ -202,16 +236,19 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
       widget_class, "patient.open-figure", "s", open_figure_activated_cb);
   gtk_widget_class_install_action (widget_class, "patient.reload", NULL, reload_activated_cb);
 
+  _dcs_patient_page_class_install_actions (widget_class);
+
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.export-figure", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.show-list", NULL);
 }
 
 static void
 dcs_patient_page_init (DcsPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dcs_ui_set_menu (self->add_button, G_MENU_MODEL (self->add_menu));
+  dcs_ui_set_menu (self->page_button, G_MENU_MODEL (self->page_menu));
+  _dcs_patient_page_update_actions (self);
   dcs_course_tables_view_set_session (self->tables,
                                       dcs_timeline_card_get_session (self->timeline_card));
 }
@@ -293,6 +330,13 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
       return;
     }
 
+  if (self->course != course)
+    {
+      g_clear_pointer (&self->course, dcs_course_unref);
+      self->course = dcs_course_ref (course);
+    }
+  self->definition = definition;
+  _dcs_patient_page_update_actions (self);
   title = dcs_patient_title (patient);
   subtitle = dcs_patient_subtitle (patient, definition, today);
   adw_window_title_set_title (self->window_title, title);

@@ -3,7 +3,10 @@
 
 #include "dcs-patient-words.h"
 
+#include "dcs-records.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What the fixed words of the record types are called on the screen. */
 static const struct
@@ -30,6 +33,10 @@ static const struct
   { "midline", N_ ("Midline") },
   { "yes", N_ ("Yes") },
   { "no", N_ ("No") },
+  { "open", N_ ("Open") },
+  { "done", N_ ("Done") },
+  { "snoozed", N_ ("Put off") },
+  { "not_applicable", N_ ("Not applicable") },
   { "comorbidity", N_ ("Comorbidity") },
   { "family_history", N_ ("Family history") },
 };
@@ -193,4 +200,90 @@ dcs_words_join (const char *separator, ...)
     }
   va_end (parts);
   return g_string_free (joined, FALSE);
+}
+
+/**
+ * dcs_words_insert:
+ * @format: a text with one "%s"
+ * @words: what stands for it
+ *
+ * Returns: (transfer full): the text; without a format string that the compiler cannot see
+ */
+char *
+dcs_words_insert (const char *format, const char *words)
+{
+  const char *place = strstr (format, "%s");
+
+  if (place == NULL)
+    return g_strdup (format);
+  return g_strdup_printf ("%.*s%s%s", (int) (place - format), format, words, place + 2);
+}
+
+/* What tells of a deleted record, and the field with its date (-1: none). Complete sentences, for
+ * languages that say "deleted" in as many ways. */
+static const struct
+{
+  DcsRecordKind kind;
+  int date;
+  const char *dated; /* %s is a date */
+  const char *undated;
+} deletions[] = {
+  { DCS_RECORD_PATIENT, -1, NULL, N_ ("Patient deleted") },
+  { DCS_RECORD_HISTORY, -1, NULL, N_ ("History item deleted") },
+  { DCS_RECORD_LESION, DCS_LESION_FROM_DATE, N_ ("Lesion of %s deleted"), N_ ("Lesion deleted") },
+  { DCS_RECORD_FINDING,
+    DCS_FINDING_ONSET_DATE,
+    N_ ("Finding of %s deleted"),
+    N_ ("Finding deleted") },
+  { DCS_RECORD_VISIT, DCS_VISIT_DATE, N_ ("Visit of %s deleted"), N_ ("Visit deleted") },
+  { DCS_RECORD_TREATMENT,
+    DCS_TREATMENT_START_DATE,
+    N_ ("Treatment from %s deleted"),
+    N_ ("Treatment deleted") },
+  { DCS_RECORD_DOSE_STEP,
+    DCS_DOSE_STEP_START_DATE,
+    N_ ("Dose from %s deleted"),
+    N_ ("Dose deleted") },
+  { DCS_RECORD_ADMINISTRATION,
+    DCS_ADMINISTRATION_DATE,
+    N_ ("Infusion of %s deleted"),
+    N_ ("Infusion deleted") },
+  { DCS_RECORD_RELAPSE, DCS_RELAPSE_DATE, N_ ("Relapse of %s deleted"), N_ ("Relapse deleted") },
+  { DCS_RECORD_ADVERSE_EVENT,
+    DCS_ADVERSE_EVENT_ONSET_DATE,
+    N_ ("Adverse event of %s deleted"),
+    N_ ("Adverse event deleted") },
+  { DCS_RECORD_INVESTIGATION,
+    DCS_INVESTIGATION_DATE,
+    N_ ("Investigation of %s deleted"),
+    N_ ("Investigation deleted") },
+  { DCS_RECORD_CARE_ITEM,
+    DCS_CARE_ITEM_DUE_DATE,
+    N_ ("Care item of %s deleted"),
+    N_ ("Care item deleted") },
+};
+
+/**
+ * dcs_words_deleted:
+ * @kind: of the record
+ * @values: (nullable): its values
+ *
+ * Returns: (transfer full): "Visit of 14 Mar 2019 deleted"
+ */
+char *
+dcs_words_deleted (DcsRecordKind kind, const DcsValue *values)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deletions); i++)
+    {
+      int field = deletions[i].date;
+      g_autofree char *date = NULL;
+
+      if (deletions[i].kind != kind)
+        continue;
+      if (values == NULL || field < 0 || values[field].kind != DCS_VALUE_DATE)
+        return g_strdup (_ (deletions[i].undated));
+      date = dcs_date_format_short (values[field].date);
+      return dcs_words_insert (_ (deletions[i].dated), date);
+    }
+  return g_strdup (_ ("Deleted"));
 }

@@ -13,6 +13,8 @@ const char *dcs_words_text (const DcsValue *value);
 char *dcs_words_number (const DcsValue *value);
 char *dcs_words_months (int months);
 char *dcs_words_months_short (int months);
+char *dcs_words_insert (const char *format, const char *words);
+char *dcs_words_deleted (DcsRecordKind kind, const DcsValue *values);
 char *dcs_words_join (const char *separator, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -38,7 +38,7 @@ static const struct
   [DCS_COLUMN_DATE] = { 10, 11, TRUE, FALSE, DCS_COLUMN_DATE_TIP },
   [DCS_COLUMN_END_DATE] = { 10, 11, TRUE, FALSE, DCS_COLUMN_END_DATE_TIP },
   [DCS_COLUMN_DURATION] = { 9, 10, TRUE, FALSE, DCS_COLUMN_DURATION },
-  [DCS_COLUMN_TITLE] = { 19, 28, FALSE, FALSE, DCS_COLUMN_TITLE },
+  [DCS_COLUMN_TITLE] = { 19, 28, FALSE, FALSE, DCS_COLUMN_TITLE_TIP },
   [DCS_COLUMN_KIND] = { 12, 13, FALSE, FALSE, DCS_COLUMN_KIND },
   [DCS_COLUMN_VALUE] = { 8, 8, TRUE, TRUE, DCS_COLUMN_VALUE },
   [DCS_COLUMN_DOSE] = { 18, 22, FALSE, FALSE, DCS_COLUMN_TIP },
@@ -188,11 +188,13 @@ dcs_table_cell_query_tooltip (
   if (self->row == NULL)
     return FALSE;
   text = dcs_table_row_get_text (self->row, tip);
-  /* Notes have a longer form only in some tables. */
+  /* Notes and titles have a longer form only in some tables. */
   if (*text == '\0')
-    text = dcs_table_cell_get_text (self);
-  else if (tip == self->column
-           && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
+    {
+      text = dcs_table_cell_get_text (self);
+      tip = self->column == DCS_COLUMN_TITLE ? self->column : tip;
+    }
+  if (tip == self->column && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
     return FALSE;
 
   gtk_tooltip_set_text (tooltip, text);
@@ -351,4 +353,17 @@ dcs_table_cell_get_text (DcsTableCell *self)
   g_return_val_if_fail (DCS_IS_TABLE_CELL (self), "");
 
   return self->row != NULL ? dcs_table_row_get_text (self->row, self->column) : "";
+}
+
+/**
+ * dcs_table_cell_get_row:
+ *
+ * Returns: (transfer none) (nullable): whose text is shown
+ */
+DcsTableRow *
+dcs_table_cell_get_row (DcsTableCell *self)
+{
+  g_return_val_if_fail (DCS_IS_TABLE_CELL (self), NULL);
+
+  return self->row;
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DcsTableCell, dcs_table_cell, DCS, TABLE_CELL, GtkWidget)
 
 void dcs_table_cell_set_row (DcsTableCell *self, DcsTableRow *row);
+DcsTableRow *dcs_table_cell_get_row (DcsTableCell *self);
 const char *dcs_table_cell_get_text (DcsTableCell *self);
 
 G_END_DECLS

@@ -11,6 +11,8 @@ struct _DcsTableRow
 
   DcsRecordKind kind;
   gint64 id;
+  gint64 visit_id;
+  char *path; /* owned, or NULL */
   int day;
   int end_day;
   double number;
@@ -30,17 +32,29 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const column_names[DCS_N_TABLE_COLUMNS] = {
-  [DCS_COLUMN_DATE] = "date",         [DCS_COLUMN_DATE_TIP] = "date-tip",
-  [DCS_COLUMN_END_DATE] = "end-date", [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
-  [DCS_COLUMN_DURATION] = "duration", [DCS_COLUMN_TITLE] = "title",
-  [DCS_COLUMN_KIND] = "kind",         [DCS_COLUMN_VALUE] = "value",
-  [DCS_COLUMN_DOSE] = "dose",         [DCS_COLUMN_UNIT] = "unit",
-  [DCS_COLUMN_BAND] = "band",         [DCS_COLUMN_GLOBAL] = "global",
-  [DCS_COLUMN_WEIGHT] = "weight",     [DCS_COLUMN_HEIGHT] = "height",
-  [DCS_COLUMN_RESPONSE] = "response", [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
-  [DCS_COLUMN_REASON] = "reason",     [DCS_COLUMN_END_REASON] = "end-reason",
-  [DCS_COLUMN_DETAIL] = "detail",     [DCS_COLUMN_OUTCOME] = "outcome",
-  [DCS_COLUMN_NOTES] = "notes",       [DCS_COLUMN_TIP] = "tip",
+  [DCS_COLUMN_DATE] = "date",
+  [DCS_COLUMN_DATE_TIP] = "date-tip",
+  [DCS_COLUMN_END_DATE] = "end-date",
+  [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
+  [DCS_COLUMN_DURATION] = "duration",
+  [DCS_COLUMN_TITLE] = "title",
+  [DCS_COLUMN_TITLE_TIP] = "title-tip",
+  [DCS_COLUMN_KIND] = "kind",
+  [DCS_COLUMN_VALUE] = "value",
+  [DCS_COLUMN_DOSE] = "dose",
+  [DCS_COLUMN_UNIT] = "unit",
+  [DCS_COLUMN_BAND] = "band",
+  [DCS_COLUMN_GLOBAL] = "global",
+  [DCS_COLUMN_WEIGHT] = "weight",
+  [DCS_COLUMN_HEIGHT] = "height",
+  [DCS_COLUMN_RESPONSE] = "response",
+  [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
+  [DCS_COLUMN_REASON] = "reason",
+  [DCS_COLUMN_END_REASON] = "end-reason",
+  [DCS_COLUMN_DETAIL] = "detail",
+  [DCS_COLUMN_OUTCOME] = "outcome",
+  [DCS_COLUMN_NOTES] = "notes",
+  [DCS_COLUMN_TIP] = "tip",
 };
 
 static void
@@ -50,6 +64,7 @@ dcs_table_row_finalize (GObject *object)
 
   for (guint i = 0; i < DCS_N_TABLE_COLUMNS; i++)
     g_free (self->texts[i]);
+  g_free (self->path);
 
   G_OBJECT_CLASS (dcs_table_row_parent_class)->finalize (object);
 }
@@ -162,6 +177,49 @@ dcs_table_row_get_id (DcsTableRow *self)
   g_return_val_if_fail (DCS_IS_TABLE_ROW (self), 0);
 
   return self->id;
+}
+
+/**
+ * dcs_table_row_get_visit:
+ *
+ * Returns: the visit that the record belongs to, or 0
+ */
+gint64
+dcs_table_row_get_visit (DcsTableRow *self)
+{
+  g_return_val_if_fail (DCS_IS_TABLE_ROW (self), 0);
+
+  return self->visit_id;
+}
+
+/**
+ * dcs_table_row_get_path:
+ *
+ * Returns: (transfer none): the cell of the form that shows the record, "" for its first
+ */
+const char *
+dcs_table_row_get_path (DcsTableRow *self)
+{
+  g_return_val_if_fail (DCS_IS_TABLE_ROW (self), "");
+
+  return self->path != NULL ? self->path : "";
+}
+
+/**
+ * dcs_table_row_set_place:
+ * @visit_id: the visit that the record belongs to
+ * @path: the cell of the form that shows it
+ *
+ * Where a record without an id of its own is edited.
+ */
+void
+dcs_table_row_set_place (DcsTableRow *self, gint64 visit_id, const char *path)
+{
+  g_return_if_fail (DCS_IS_TABLE_ROW (self));
+
+  self->visit_id = visit_id;
+  g_free (self->path);
+  self->path = g_strdup (path);
 }
 
 /**

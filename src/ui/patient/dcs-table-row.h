@@ -18,6 +18,7 @@ typedef enum
   DCS_COLUMN_END_DATE,
   DCS_COLUMN_END_DATE_TIP,
   DCS_COLUMN_DURATION,
+  DCS_COLUMN_TITLE_TIP,
   DCS_COLUMN_TITLE, /* what it is: a drug, a kind of visit, a test */
   DCS_COLUMN_KIND,
   DCS_COLUMN_VALUE,
@@ -54,8 +55,11 @@ DcsTableRow *dcs_table_row_new (DcsRecordKind kind, gint64 id);
 DcsRecordKind dcs_table_row_get_kind (DcsTableRow *self);
 gint64 dcs_table_row_get_id (DcsTableRow *self);
 int dcs_table_row_get_day (DcsTableRow *self);
+gint64 dcs_table_row_get_visit (DcsTableRow *self);
+const char *dcs_table_row_get_path (DcsTableRow *self);
 const char *dcs_table_row_get_text (DcsTableRow *self, DcsTableColumn column);
 char *dcs_table_row_dup_name (DcsTableRow *self);
+void dcs_table_row_set_place (DcsTableRow *self, gint64 visit_id, const char *path);
 void dcs_table_row_take_text (DcsTableRow *self, DcsTableColumn column, char *text);
 void dcs_table_row_set_text (DcsTableRow *self, DcsTableColumn column, const char *text);
 void dcs_table_row_set_date (DcsTableRow *self, DcsDate date);

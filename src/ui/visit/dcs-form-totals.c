@@ -190,12 +190,12 @@ dcs_form_totals_class_init (DcsFormTotalsClass *klass)
   object_class->get_property = dcs_form_totals_get_property;
   object_class->set_property = dcs_form_totals_set_property;
 
-  properties[PROP_FORM] = g_param_spec_string (
-      "form",
-      NULL,
-      NULL,
-      NULL,
-      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FORM] = g_param_spec_string ("form",
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                   | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

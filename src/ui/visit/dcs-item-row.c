@@ -30,7 +30,7 @@ struct _DcsItemRow
   GSignalGroup *entry_signals;
   GString *pending; /* digits that can still grow */
 
-  gboolean has_meanings;
+  gboolean has_meanings; /* longer than a word or two */
 };
 
 static void entry_view_init (DcsEntryViewInterface *iface);
@@ -54,6 +54,8 @@ static GParamSpec *properties[N_PROPS];
 #define WORD_WIDTH 96
 #define MEANING_WIDTH 132
 #define MOST_LEVELS 11
+/* Letters of what is still a word. */
+#define SHORT_MEANING 14
 
 #define for_each_level(self, level)                                                                \
   for (GtkWidget *level = gtk_widget_get_first_child ((self)->levels); level != NULL;              \
@@ -88,9 +90,8 @@ get_current (DcsItemRow *self)
 
   if (focus != NULL && gtk_widget_get_parent (focus) == self->levels)
     return DCS_LEVEL_BUTTON (focus);
-  for_each_level (self, level)
-    if (dcs_level_button_get_checked (DCS_LEVEL_BUTTON (level)))
-      return DCS_LEVEL_BUTTON (level);
+  for_each_level (self, level) if (dcs_level_button_get_checked (
+                                       DCS_LEVEL_BUTTON (level))) return DCS_LEVEL_BUTTON (level);
   return first != NULL ? DCS_LEVEL_BUTTON (first) : NULL;
 }
 
@@ -124,14 +125,14 @@ update (DcsItemRow *self)
   if (cell == NULL)
     return;
   for_each_level (self, level)
-    {
-      DcsLevelButton *button = DCS_LEVEL_BUTTON (level);
-      const char *text = dcs_level_button_get_text (button);
+  {
+    DcsLevelButton *button = DCS_LEVEL_BUTTON (level);
+    const char *text = dcs_level_button_get_text (button);
 
-      dcs_level_button_set_checked (button, g_str_equal (text, cell->text));
-      dcs_level_button_set_previous (button, g_strcmp0 (text, cell->previous_text) == 0);
-      dcs_level_button_set_current (button, FALSE);
-    }
+    dcs_level_button_set_checked (button, g_str_equal (text, cell->text));
+    dcs_level_button_set_previous (button, g_strcmp0 (text, cell->previous_text) == 0);
+    dcs_level_button_set_current (button, FALSE);
+  }
   current = get_current (self);
   if (current != NULL)
     dcs_level_button_set_current (current, TRUE);
@@ -179,7 +180,7 @@ add_level (DcsItemRow *self, const char *text, const char *number, const char *m
 {
   GtkWidget *button = dcs_level_button_new (text, number, meaning);
 
-  self->has_meanings |= number != NULL && meaning != NULL;
+  self->has_meanings |= meaning != NULL && g_utf8_strlen (meaning, -1) > SHORT_MEANING;
   g_signal_connect_object (button, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->levels), button);
 }
@@ -245,7 +246,8 @@ rebuild (DcsItemRow *self)
   if (self->has_meanings)
     dcs_level_layout_set_column_width (self->layout, MEANING_WIDTH);
   else
-    dcs_level_layout_set_column_width (self->layout, test->numeric ? NUMBER_WIDTH : WORD_WIDTH);
+    dcs_level_layout_set_column_width (
+        self->layout, test->numeric && test->levels == NULL ? NUMBER_WIDTH : WORD_WIDTH);
   gtk_widget_set_halign (self->levels, self->has_meanings ? GTK_ALIGN_FILL : GTK_ALIGN_START);
   update (self);
 }
@@ -264,14 +266,14 @@ find_level (DcsItemRow *self, const char *digits, gboolean *can_grow)
 
   *can_grow = FALSE;
   for_each_level (self, level)
-    {
-      const char *text = dcs_level_button_get_text (DCS_LEVEL_BUTTON (level));
+  {
+    const char *text = dcs_level_button_get_text (DCS_LEVEL_BUTTON (level));
 
-      if (g_str_equal (text, digits))
-        found = DCS_LEVEL_BUTTON (level);
-      else if (g_str_has_prefix (text, digits))
-        *can_grow = TRUE;
-    }
+    if (g_str_equal (text, digits))
+      found = DCS_LEVEL_BUTTON (level);
+    else if (g_str_has_prefix (text, digits))
+      *can_grow = TRUE;
+  }
   return found;
 }
 
@@ -303,22 +305,22 @@ type_digit (DcsItemRow *self, char digit)
     }
 }
 
-/* "n" chooses "No": the first level, from the current one on, whose word begins so. */
+/* "n" chooses "No": the first level whose word begins so. */
 static gboolean
 type_letter (DcsItemRow *self, gunichar letter)
 {
   for_each_level (self, level)
-    {
-      GtkWidget *label = gtk_widget_get_last_child (adw_bin_get_child (ADW_BIN (level)));
-      const char *word = gtk_label_get_text (GTK_LABEL (label));
+  {
+    GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (level));
+    const char *word = gtk_label_get_text (GTK_LABEL (label));
 
-      if (g_unichar_tolower (g_utf8_get_char (word)) != g_unichar_tolower (letter)
-          || self->has_meanings)
-        continue;
-      choose (self, DCS_LEVEL_BUTTON (level));
-      move_on (self, GTK_DIR_TAB_FORWARD);
-      return TRUE;
-    }
+    if (g_unichar_tolower (g_utf8_get_char (word)) != g_unichar_tolower (letter)
+        || self->has_meanings)
+      continue;
+    choose (self, DCS_LEVEL_BUTTON (level));
+    move_on (self, GTK_DIR_TAB_FORWARD);
+    return TRUE;
+  }
   return FALSE;
 }
 
@@ -406,7 +408,7 @@ key_pressed_cb (DcsItemRow *self, guint keyval, guint keycode, GdkModifierType s
       return GDK_EVENT_STOP;
     default:
       return type_character (self, gdk_keyval_to_unicode (keyval)) ? GDK_EVENT_STOP
-                                                                    : GDK_EVENT_PROPAGATE;
+                                                                   : GDK_EVENT_PROPAGATE;
     }
 }
 
@@ -519,12 +521,12 @@ dcs_item_row_class_init (DcsItemRowClass *klass)
   object_class->get_property = dcs_item_row_get_property;
   object_class->set_property = dcs_item_row_set_property;
 
-  properties[PROP_ITEM] = g_param_spec_string (
-      "item",
-      NULL,
-      NULL,
-      NULL,
-      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ITEM] = g_param_spec_string ("item",
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                   | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DCS_TYPE_LEVEL_LAYOUT);

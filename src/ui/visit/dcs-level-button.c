@@ -7,7 +7,7 @@
 
 struct _DcsLevelButton
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   /* owned */
   char *text;
@@ -17,7 +17,7 @@ struct _DcsLevelButton
   gboolean current;
 };
 
-G_DEFINE_FINAL_TYPE (DcsLevelButton, dcs_level_button, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (DcsLevelButton, dcs_level_button, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -50,6 +50,17 @@ released_cb (DcsLevelButton *self)
 }
 
 static void
+dcs_level_button_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  if (child != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (dcs_level_button_parent_class)->dispose (object);
+}
+
+static void
 dcs_level_button_finalize (GObject *object)
 {
   DcsLevelButton *self = DCS_LEVEL_BUTTON (object);
@@ -66,21 +77,15 @@ dcs_level_button_class_init (DcsLevelButtonClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = dcs_level_button_dispose;
   object_class->finalize = dcs_level_button_finalize;
   widget_class->focus = dcs_level_button_focus;
-  widget_class->grab_focus = gtk_widget_grab_focus_self;
 
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
-                                         G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_CHOSEN] = g_signal_new (
+      "chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "levelbutton");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);
 }
 
@@ -104,9 +109,8 @@ dcs_level_button_new (const char *text, const char *number, const char *meaning)
 
   self = g_object_new (DCS_TYPE_LEVEL_BUTTON, NULL);
   self->text = g_strdup (text);
-  self->name = number != NULL && meaning != NULL
-                   ? g_strdup_printf ("%s, %s", number, meaning)
-                   : g_strdup (number != NULL ? number : meaning);
+  self->name = number != NULL && meaning != NULL ? g_strdup_printf ("%s, %s", number, meaning)
+                                                 : g_strdup (number != NULL ? number : meaning);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   if (number != NULL)
     {
@@ -128,7 +132,7 @@ dcs_level_button_new (const char *text, const char *number, const char *meaning)
       gtk_widget_set_valign (label, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (box), label);
     }
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
   gtk_accessible_update_state (
@@ -164,11 +168,11 @@ dcs_level_button_set_checked (DcsLevelButton *self, gboolean checked)
     gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED, FALSE);
   else
     gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_STATE_CHECKED,
-      checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
-      -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_CHECKED,
+                               checked ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                       : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
 }
 
 void
@@ -179,10 +183,8 @@ dcs_level_button_set_previous (DcsLevelButton *self, gboolean previous)
   if (previous)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "previous");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      _ ("At the last visit"),
-                                      -1);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("At the last visit"), -1);
     }
   else
     {

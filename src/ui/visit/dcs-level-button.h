@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Signals: "chosen", when it is clicked.
  */
 #define DCS_TYPE_LEVEL_BUTTON (dcs_level_button_get_type ())
-G_DECLARE_FINAL_TYPE (DcsLevelButton, dcs_level_button, DCS, LEVEL_BUTTON, AdwBin)
+G_DECLARE_FINAL_TYPE (DcsLevelButton, dcs_level_button, DCS, LEVEL_BUTTON, GtkWidget)
 
 /* @text: what an entry takes; @number, @meaning: what people see, one of them may be NULL. */
 GtkWidget *dcs_level_button_new (const char *text, const char *number, const char *meaning);

@@ -53,7 +53,9 @@ count_columns (DcsLevelLayout *self, GtkWidget *widget, int width)
 
   if (fit >= n_children)
     return n_children;
-  return n_children > 7 ? fit : 1;
+  if (n_children > 7)
+    return fit;
+  return n_children % 2 == 0 && fit >= n_children / 2 ? n_children / 2 : 1;
 }
 
 static GtkSizeRequestMode
@@ -67,8 +69,7 @@ measure_line (GtkWidget **child, guint n_columns, int column_width)
 {
   int height = 0;
 
-  for (guint i = 0; i < n_columns && *child != NULL;
-       *child = gtk_widget_get_next_sibling (*child))
+  for (guint i = 0; i < n_columns && *child != NULL; *child = gtk_widget_get_next_sibling (*child))
     {
       int natural;
 
@@ -140,10 +141,9 @@ dcs_level_layout_allocate (
 
       for (; child != next; child = gtk_widget_get_next_sibling (child))
         {
-          GtkAllocation place = { mirrored ? width - x - column_width : x,
-                                  y,
-                                  column_width,
-                                  line_height };
+          GtkAllocation place = {
+            mirrored ? width - x - column_width : x, y, column_width, line_height
+          };
 
           if (!gtk_widget_should_layout (child))
             continue;

@@ -187,8 +187,7 @@ dcs_score_cell_set_name (DcsScoreCell *self, const char *name)
   g_return_if_fail (name != NULL);
 
   if (dcs_set_str (&self->name, name))
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
@@ -203,10 +202,8 @@ dcs_score_cell_set_problem (DcsScoreCell *self, const char *problem)
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_update_property (
           GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self),
-                                   GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
+      gtk_accessible_update_state (
+          GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
     }
   else
     {

@@ -256,8 +256,12 @@ add_instrument_headers (DcsScoreGrid *self)
       gtk_widget_set_tooltip_text (label, instrument->term.label);
       gtk_widget_add_css_class (label, "caption-heading");
       gtk_widget_add_css_class (label, "instrument");
-      gtk_grid_attach (
-          self->table, label, CELL_COLUMN (first), 0, CELL_COLUMN (last) - CELL_COLUMN (first) + 1, 1);
+      gtk_grid_attach (self->table,
+                       label,
+                       CELL_COLUMN (first),
+                       0,
+                       CELL_COLUMN (last) - CELL_COLUMN (first) + 1,
+                       1);
     }
 }
 
@@ -321,7 +325,8 @@ add_row (DcsScoreGrid *self, guint row)
           cell, "notify::has-focus", G_CALLBACK (has_focus_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
       gtk_grid_attach (self->table, cell, CELL_COLUMN (column), HEADER_ROWS + (int) row, 1, 1);
-      gtk_grid_attach (self->table, previous, CELL_COLUMN (column) + 1, HEADER_ROWS + (int) row, 1, 1);
+      gtk_grid_attach (
+          self->table, previous, CELL_COLUMN (column) + 1, HEADER_ROWS + (int) row, 1, 1);
       g_ptr_array_add (self->cells, cell);
       g_ptr_array_add (self->previous, previous);
       update_cell (self, row, column);
@@ -448,10 +453,8 @@ bind (DcsScoreGrid *self)
       clear_table (self);
       return;
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->info->term.label,
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, self->info->term.label, -1);
   rebuild (self);
 }
 
@@ -460,8 +463,7 @@ site_chosen_cb (DcsScoreGrid *self, guint code)
 {
   g_assert (DCS_IS_SCORE_GRID (self));
 
-  if (!dcs_entry_add_site (self->entry, self->info->term.code, (DcsCode) code))
-    return;
+  dcs_entry_grid_add_site (self->entry, self->info->term.code, (DcsCode) code);
   for (guint row = 0; row < self->sites->len; row++)
     if (get_site (self, row) == (DcsCode) code)
       _dcs_score_grid_focus (self, row, 0);
@@ -549,10 +551,7 @@ dcs_score_grid_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-dcs_score_grid_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+dcs_score_grid_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -605,12 +604,12 @@ dcs_score_grid_class_init (DcsScoreGridClass *klass)
   object_class->get_property = dcs_score_grid_get_property;
   object_class->set_property = dcs_score_grid_set_property;
 
-  properties[PROP_FORM] = g_param_spec_string (
-      "form",
-      NULL,
-      NULL,
-      NULL,
-      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FORM] = g_param_spec_string ("form",
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                   | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DCS_TYPE_FORM_TOTALS);

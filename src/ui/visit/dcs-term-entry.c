@@ -92,8 +92,7 @@ static void
 close_list (DcsTermEntry *self)
 {
   gtk_popover_popdown (self->popover);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry),
-                                 GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /* The focus stays in the entry: what is chosen in the list is told as its description. */
@@ -255,10 +254,8 @@ set_label (DcsTermEntry *self, const char *label)
   if (!dcs_set_str (&self->label, label))
     return;
   gtk_entry_set_placeholder_text (self->entry, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? label : "",
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
@@ -278,10 +275,7 @@ dcs_term_entry_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-dcs_term_entry_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+dcs_term_entry_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -327,12 +321,12 @@ dcs_term_entry_class_init (DcsTermEntryClass *klass)
   object_class->get_property = dcs_term_entry_get_property;
   object_class->set_property = dcs_term_entry_set_property;
 
-  properties[PROP_LABEL] = g_param_spec_string (
-      "label",
-      NULL,
-      NULL,
-      NULL,
-      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LABEL] = g_param_spec_string ("label",
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                    | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",

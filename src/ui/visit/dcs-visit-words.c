@@ -3,6 +3,9 @@
 
 #include "dcs-visit-words.h"
 
+#include "dcs-entry-rules.h"
+#include "dcs-records.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -212,4 +215,180 @@ dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form)
         }
     }
   return FALSE;
+}
+
+static DcsDate
+get_date (DcsEntry *entry)
+{
+  const DcsCell *date = dcs_entry_cell (entry, "date");
+
+  return date != NULL && date->value->kind == DCS_VALUE_DATE ? date->value->date
+                                                             : dcs_date_today ();
+}
+
+/* Age on the day of the visit, in years. */
+static double
+get_age (DcsEntry *entry, const DcsValue *patient)
+{
+  if (patient[DCS_PATIENT_BIRTH_DATE].kind != DCS_VALUE_DATE)
+    return NAN;
+  return dcs_date_diff_days (
+             patient[DCS_PATIENT_BIRTH_DATE].date, get_date (entry), DCS_DATE_MIDDLE)
+         / DCS_DAYS_PER_YEAR;
+}
+
+/* The number that stands in the cell of a test, in the test's own unit; NAN: none. */
+static double
+get_typed (DcsEntry *entry, const DcsTest *test)
+{
+  g_autofree char *path = g_strdup_printf ("obs:%s", dcs_code_string (test->term.code));
+  g_autofree char *unit_path = g_strdup_printf ("unit:%s", dcs_code_string (test->term.code));
+  const DcsCell *cell = dcs_entry_cell (entry, path);
+  const DcsCell *unit = dcs_entry_cell (entry, unit_path);
+  double value;
+
+  if (cell == NULL || cell->value->kind != DCS_VALUE_DECIMAL
+      || !dcs_test_to_canonical (
+          test, unit != NULL ? dcs_code_try (unit->text) : 0, cell->value->number, &value))
+    return NAN;
+  return value;
+}
+
+static const DcsTestRange *
+find_range (DcsEntry *entry, const DcsTest *test)
+{
+  DcsCourse *course = dcs_entry_get_course (entry);
+  const DcsValue *patient = course != NULL ? dcs_course_patient (course) : NULL;
+  const char *sex = NULL;
+
+  if (patient == NULL)
+    return NULL;
+  if (patient[DCS_PATIENT_SEX].kind == DCS_VALUE_TEXT)
+    sex = patient[DCS_PATIENT_SEX].text;
+  return dcs_definition_range (
+      dcs_entry_get_definition (entry), test->term.code, get_age (entry, patient), sex);
+}
+
+/**
+ * dcs_visit_range_mark:
+ *
+ * A value "<0.5" is below a range that begins at 0.5 or more, and never above one.
+ */
+DcsRangeMark
+dcs_visit_range_mark (DcsEntry *entry, const DcsTest *test)
+{
+  const DcsTestRange *range;
+  const DcsCell *cell;
+  double value;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (DCS_IS_ENTRY (entry) && test != NULL, DCS_RANGE_WITHIN);
+
+  path = g_strdup_printf ("obs:%s", dcs_code_string (test->term.code));
+  cell = dcs_entry_cell (entry, path);
+  range = find_range (entry, test);
+  value = get_typed (entry, test);
+  if (range == NULL || isnan (value))
+    return DCS_RANGE_WITHIN;
+  if (value < range->low || (*cell->text == '<' && value <= range->low))
+    return *cell->text == '>' ? DCS_RANGE_WITHIN : DCS_RANGE_BELOW;
+  if (value > range->high || (*cell->text == '>' && value >= range->high))
+    return *cell->text == '<' ? DCS_RANGE_WITHIN : DCS_RANGE_ABOVE;
+  return DCS_RANGE_WITHIN;
+}
+
+/**
+ * dcs_visit_describe_range:
+ *
+ * Returns: (transfer full) (nullable): "4–10", "up to 5", "from 12"; NULL: none is known
+ */
+char *
+dcs_visit_describe_range (DcsEntry *entry, const DcsTest *test)
+{
+  const DcsTestRange *range;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  g_return_val_if_fail (DCS_IS_ENTRY (entry) && test != NULL, NULL);
+
+  range = find_range (entry, test);
+  if (range == NULL)
+    return NULL;
+  low = dcs_number_format (range->low, 3);
+  high = dcs_number_format (range->high, 3);
+  if (isnan (range->low))
+    /* Translators: a laboratory's range without a lower end. */
+    return g_strdup_printf (_ ("up to %s"), high);
+  if (isnan (range->high))
+    /* Translators: a laboratory's range without an upper end. */
+    return g_strdup_printf (_ ("from %s"), low);
+  return g_strdup_printf ("%s–%s", low, high);
+}
+
+/* As typed, or the newest value until that day. */
+static double
+get_measure (DcsEntry *entry, const char *role, int day, gboolean *typed)
+{
+  DcsDefinition *definition = dcs_entry_get_definition (entry);
+  const DcsTest *test = dcs_definition_test (definition, dcs_definition_role (definition, role));
+  const DcsValue *latest;
+  double value = test != NULL ? get_typed (entry, test) : NAN;
+  DcsDate date;
+
+  *typed = !isnan (value);
+  if (test == NULL || *typed)
+    return value;
+  latest = dcs_course_latest (dcs_entry_get_course (entry), test->term.code, day, &date);
+  if (latest == NULL || latest[DCS_OBSERVATION_CANONICAL].kind != DCS_VALUE_DECIMAL)
+    return NAN;
+  return latest[DCS_OBSERVATION_CANONICAL].number;
+}
+
+/**
+ * dcs_visit_derive_dose:
+ * @treatment: a treatment of the entry's course
+ * @dose: (out): its dose on the day of the visit
+ * @remarks: (out) (transfer full) (element-type utf8): what to look at again
+ */
+void
+dcs_visit_derive_dose (DcsEntry *entry,
+                       const DcsValue *treatment,
+                       DcsDose *dose,
+                       GPtrArray **remarks)
+{
+  DcsDefinition *definition;
+  DcsCourse *course;
+  DcsPrescription prescription;
+  int day;
+  double weight, height;
+  gboolean weight_typed, height_typed;
+
+  g_return_if_fail (DCS_IS_ENTRY (entry) && treatment != NULL && dose != NULL && remarks != NULL);
+
+  definition = dcs_entry_get_definition (entry);
+  course = dcs_entry_get_course (entry);
+  day = dcs_date_day (get_date (entry), DCS_DATE_MIDDLE);
+  dcs_derive_dose (course, definition, treatment, day, dose);
+  prescription = (DcsPrescription){
+    .drug = treatment[DCS_TREATMENT_DRUG].code,
+    .amount = dose->amount,
+    .unit = dose->unit,
+    .frequency = dose->frequency,
+    .route = dose->step != NULL ? dose->step[DCS_DOSE_STEP_ROUTE].code : 0,
+  };
+  weight = get_measure (entry, "weight", day, &weight_typed);
+  height = get_measure (entry, "height", day, &height_typed);
+  if (weight_typed || height_typed)
+    {
+      const DcsValue *step = dose->step;
+
+      dcs_compute_dose (definition, &prescription, height, weight, dose);
+      dose->step = step;
+    }
+  *remarks = dcs_dose_remarks (course,
+                               definition,
+                               &prescription,
+                               get_date (entry),
+                               height_typed ? height : NAN,
+                               weight_typed ? weight : NAN);
 }

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-entry-dialog.h"
+
+#include "dcs-conflict-panel.h"
+#include "dcs-entry-forms.h"
+#include "dcs-entry-keeper.h"
+#include "dcs-field-editor.h"
+#include "dcs-field-row.h"
+#include "dcs-history-dialog.h"
+#include "dcs-patient.h"
+#include "dcs-problem-list.h"
+#include "dcs-similar-panel.h"
+#include "dcs-ui.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DcsEntryDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template */
+  DcsConflictPanel *conflict_panel;
+  GtkBox *content_box;
+  GtkLabel *failed_label;
+  GtkRevealer *failed_revealer;
+  AdwBin *form_bin;
+  GtkMenuButton *menu_button;
+  DcsProblemList *problem_list;
+  GtkLabel *restored_label;
+  GtkRevealer *restored_revealer;
+  GtkButton *save_button;
+  GtkScrolledWindow *scroller;
+  DcsSimilarPanel *similar_panel;
+  GtkLabel *state_label;
+  GtkLabel *summary_label;
+  AdwWindowTitle *window_title;
+
+  /* owned */
+  DcsClinic *clinic;
+  DcsEntry *entry;
+  DcsEntryKeeper *keeper;
+  GtkWindow *question; /* a weak pointer: the one that asks before closing */
+  char *blank;         /* the entry as it began */
+  char *focus_path;    /* what to focus when the form can be typed into */
+
+  gboolean is_ready;        /* the draft of before was looked for */
+  gboolean is_save_pending; /* waits for the search of similar patients */
+};
+
+G_DEFINE_FINAL_TYPE (DcsEntryDialog, dcs_entry_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SAVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_actions (DcsEntryDialog *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean can_write = self->is_ready && !dcs_clinic_is_read_only (self->clinic)
+                       && dcs_entry_keeper_get_state (self->keeper) != DCS_KEEPER_SAVING;
+
+  gtk_widget_action_set_enabled (widget, "entry.save", can_write);
+  gtk_widget_action_set_enabled (
+      widget, "entry.undo", can_write && dcs_entry_can_undo (self->entry));
+  gtk_widget_action_set_enabled (
+      widget, "entry.redo", can_write && dcs_entry_can_redo (self->entry));
+  gtk_widget_action_set_enabled (
+      widget, "entry.history", dcs_entry_forms_record (self->entry, NULL) != 0);
+  gtk_widget_action_set_enabled (widget,
+                                 "entry.delete",
+                                 can_write && !dcs_entry_is_new (self->entry)
+                                     && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content_box), can_write);
+}
+
+static void
+entry_changed_cb (DcsEntryDialog *self)
+{
+  const char *summary = dcs_entry_get_summary (self->entry);
+
+  gtk_label_set_label (self->summary_label, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), summary != NULL && summary[0] != '\0');
+  gtk_revealer_set_reveal_child (self->failed_revealer, FALSE);
+  update_actions (self);
+}
+
+static void
+state_changed_cb (DcsEntryDialog *self)
+{
+  gtk_label_set_label (self->state_label, dcs_entry_keeper_get_state_text (self->keeper));
+  update_actions (self);
+}
+
+/* Closes without asking; what was typed is saved, kept or thrown away by then. */
+static void
+close_now (DcsEntryDialog *self)
+{
+  dcs_entry_keeper_stop (self->keeper);
+  if (self->question != NULL)
+    gtk_window_destroy (self->question);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+focus_first (DcsEntryDialog *self)
+{
+  if (self->focus_path == NULL || !dcs_form_focus (GTK_WIDGET (self->form_bin), self->focus_path))
+    gtk_widget_child_focus (GTK_WIDGET (self->form_bin), GTK_DIR_TAB_FORWARD);
+  g_clear_pointer (&self->focus_path, g_free);
+}
+
+static void
+looked_cb (DcsEntryDialog *self)
+{
+  self->is_ready = TRUE;
+  update_actions (self);
+  focus_first (self);
+}
+
+static void
+restored_cb (DcsEntryDialog *self, GDateTime *when)
+{
+  g_autofree char *date = g_date_time_format (when, "%x, %H:%M");
+  /* TRANSLATORS: a date with the time */
+  g_autofree char *text = g_strdup_printf (_ ("Restored what was typed on %s"), date);
+
+  gtk_label_set_label (self->restored_label, text);
+  gtk_revealer_set_reveal_child (self->restored_revealer, TRUE);
+}
+
+static void
+scroll_to_top (DcsEntryDialog *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+saved_cb (DcsEntryDialog *self)
+{
+  g_object_ref (self);
+  g_signal_emit (self,
+                 signals[SAVED],
+                 0,
+                 dcs_entry_keeper_get_saved_patient (self->keeper),
+                 dcs_entry_keeper_get_saved_record (self->keeper));
+  close_now (self);
+  g_object_unref (self);
+}
+
+static void
+conflict_cb (DcsEntryDialog *self, guint n_cells, DcsEntryKeeper *keeper)
+{
+  g_autoptr (DcsEntry) before = dcs_entry_keeper_dup_before (keeper);
+
+  dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, before);
+  scroll_to_top (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->content_box), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+failed_cb (DcsEntryDialog *self, const GError *error)
+{
+  gtk_label_set_label (self->failed_label, error->message);
+  gtk_revealer_set_reveal_child (self->failed_revealer, TRUE);
+}
+
+/* What is half typed in the field with the keyboard counts, too. */
+static void
+commit_focused (DcsEntryDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, DCS_TYPE_FIELD_EDITOR) : NULL;
+
+  if (editor != NULL)
+    dcs_field_editor_commit (DCS_FIELD_EDITOR (editor));
+}
+
+static void
+problem_chosen_cb (DcsEntryDialog *self, const char *path)
+{
+  dcs_form_focus (GTK_WIDGET (self->form_bin), path);
+}
+
+static void
+show_problems (DcsEntryDialog *self)
+{
+  g_autoptr (GPtrArray) paths = dcs_entry_problems (self->entry);
+
+  dcs_problem_list_show (self->problem_list);
+  for (guint i = 0; i < paths->len; i++)
+    if (dcs_form_focus (GTK_WIDGET (self->form_bin), g_ptr_array_index (paths, i)))
+      return;
+}
+
+static void
+save (DcsEntryDialog *self)
+{
+  commit_focused (self);
+  if (!dcs_entry_is_new (self->entry) && !dcs_entry_is_changed (self->entry))
+    {
+      dcs_entry_keeper_discard (self->keeper);
+      close_now (self);
+      return;
+    }
+  if (!dcs_entry_validate (self->entry, TRUE))
+    {
+      show_problems (self);
+      return;
+    }
+  if (dcs_similar_panel_is_busy (self->similar_panel))
+    {
+      self->is_save_pending = TRUE;
+      return;
+    }
+  if (dcs_similar_panel_asks (self->similar_panel))
+    {
+      scroll_to_top (self);
+      gtk_widget_child_focus (GTK_WIDGET (self->similar_panel), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  dcs_entry_keeper_save (self->keeper, NULL);
+}
+
+static void
+searched_cb (DcsEntryDialog *self)
+{
+  if (!self->is_save_pending)
+    return;
+  self->is_save_pending = FALSE;
+  save (self);
+}
+
+static void
+open_patient_cb (DcsEntryDialog *self, gint64 patient_id)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  dcs_entry_keeper_flush (self->keeper);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-patient", "x", patient_id);
+  close_now (self);
+}
+
+static void
+question_response_cb (DcsEntryDialog *self, const char *response)
+{
+  if (g_str_equal (response, "keep"))
+    dcs_entry_keeper_flush (self->keeper);
+  else if (g_str_equal (response, "discard"))
+    dcs_entry_keeper_discard (self->keeper);
+  else
+    return;
+  close_now (self);
+}
+
+static void
+ask (DcsEntryDialog *self)
+{
+  GtkWidget *question;
+
+  if (self->question != NULL)
+    {
+      gtk_window_present (self->question);
+      return;
+    }
+  question = adw_message_dialog_new (
+      GTK_WINDOW (self),
+      _ ("Keep what you typed?"),
+      _ ("It is not saved yet. A kept draft is here again when you come back to this form."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
+                                    "edit",
+                                    _ ("Go on editing"),
+                                    "discard",
+                                    _ ("Discard"),
+                                    "keep",
+                                    _ ("Keep draft"),
+                                    NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "edit");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (question), "keep", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (
+      question, "response", G_CALLBACK (question_response_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->question, GTK_WINDOW (question));
+  gtk_window_present (GTK_WINDOW (question));
+}
+
+static gboolean
+dcs_entry_dialog_close_request (GtkWindow *window)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (window);
+
+  if (self->keeper == NULL)
+    return GDK_EVENT_PROPAGATE;
+  /* The answer of the database comes in a moment. */
+  if (dcs_entry_keeper_get_state (self->keeper) == DCS_KEEPER_SAVING)
+    return GDK_EVENT_STOP;
+  commit_focused (self);
+  if (dcs_entry_is_changed (self->entry) && !dcs_clinic_is_read_only (self->clinic))
+    {
+      ask (self);
+      return GDK_EVENT_STOP;
+    }
+  dcs_entry_keeper_discard (self->keeper);
+  close_now (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  save (DCS_ENTRY_DIALOG (widget));
+}
+
+static void
+undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
+  const char *path = g_str_equal (action, "entry.undo") ? dcs_entry_undo (self->entry)
+                                                        : dcs_entry_redo (self->entry);
+  g_autofree char *copy = g_strdup (path);
+
+  if (copy != NULL)
+    dcs_form_focus (GTK_WIDGET (self->form_bin), copy);
+}
+
+static void
+discard_draft_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+
+  gtk_revealer_set_reveal_child (self->restored_revealer, FALSE);
+  if (!dcs_entry_restore (self->entry, self->blank, &error))
+    failed_cb (self, error);
+  dcs_entry_keeper_discard (self->keeper);
+  focus_first (self);
+}
+
+static void
+history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
+  DcsRecordKind kind;
+  gint64 id = dcs_entry_forms_record (self->entry, &kind);
+  DcsHistoryDialog *dialog = dcs_history_dialog_new (
+      self->clinic, kind, dcs_entry_get_patient_id (self->entry), id);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The window deletes, and its toast undoes it. */
+static void
+delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  DcsRecordKind kind;
+  gint64 id = dcs_entry_forms_record (self->entry, &kind);
+
+  dcs_entry_keeper_discard (self->keeper);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent),
+                                "win.delete-record",
+                                "(xix)",
+                                dcs_entry_get_patient_id (self->entry),
+                                (int) kind,
+                                id);
+  close_now (self);
+}
+
+static void
+dcs_entry_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dcs_entry_dialog_parent_class)->map (widget);
+  update_actions (DCS_ENTRY_DIALOG (widget));
+}
+
+static void
+dcs_entry_dialog_dispose (GObject *object)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (object);
+
+  /* A window that closes with its parent or the program keeps what was typed. */
+  if (self->keeper != NULL)
+    {
+      dcs_entry_keeper_flush (self->keeper);
+      dcs_entry_keeper_stop (self->keeper);
+    }
+  g_clear_weak_pointer (&self->question);
+  g_clear_object (&self->keeper);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_ENTRY_DIALOG);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->clinic);
+  G_OBJECT_CLASS (dcs_entry_dialog_parent_class)->dispose (object);
+}
+
+static void
+dcs_entry_dialog_finalize (GObject *object)
+{
+  DcsEntryDialog *self = DCS_ENTRY_DIALOG (object);
+
+  g_free (self->blank);
+  g_free (self->focus_path);
+  G_OBJECT_CLASS (dcs_entry_dialog_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "entry.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "entry.discard-draft", NULL, discard_draft_activated_cb);
+  gtk_widget_class_install_action (widget_class, "entry.history", NULL, history_activated_cb);
+  gtk_widget_class_install_action (widget_class, "entry.redo", NULL, undo_activated_cb);
+  gtk_widget_class_install_action (widget_class, "entry.save", NULL, save_activated_cb);
+  gtk_widget_class_install_action (widget_class, "entry.undo", NULL, undo_activated_cb);
+
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "entry.save", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "entry.undo", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "entry.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dcs_entry_dialog_class_init (DcsEntryDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_entry_dialog_dispose;
+  object_class->finalize = dcs_entry_dialog_finalize;
+  widget_class->map = dcs_entry_dialog_map;
+  GTK_WINDOW_CLASS (klass)->close_request = dcs_entry_dialog_close_request;
+
+  signals[SAVED] = g_signal_new ("saved",
+                                 DCS_TYPE_ENTRY_DIALOG,
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 2,
+                                 G_TYPE_INT64,
+                                 G_TYPE_INT64);
+
+  g_type_ensure (DCS_TYPE_CONFLICT_PANEL);
+  g_type_ensure (DCS_TYPE_PROBLEM_LIST);
+  g_type_ensure (DCS_TYPE_SIMILAR_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "forms/dcs-entry-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, conflict_panel);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, content_box);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, failed_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, failed_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, problem_list);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, restored_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, restored_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, similar_panel);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, state_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsEntryDialog, window_title);
+  gtk_widget_class_bind_template_callback (widget_class, open_patient_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, searched_cb);
+  install_actions (widget_class);
+}
+
+static void
+dcs_entry_dialog_init (DcsEntryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Who it is about, as the lists have it. */
+static char *
+dup_patient (DcsEntry *entry)
+{
+  DcsCourse *course = dcs_entry_get_course (entry);
+  const DcsValue *patient = course != NULL ? dcs_course_patient (course) : NULL;
+  const DcsValue *initials;
+
+  if (patient == NULL || patient[DCS_PATIENT_CODE].kind != DCS_VALUE_TEXT)
+    return g_strdup ("");
+  initials = &patient[DCS_PATIENT_INITIALS];
+  if (initials->kind != DCS_VALUE_TEXT || initials->text[0] == '\0')
+    return g_strdup (patient[DCS_PATIENT_CODE].text);
+  return g_strdup_printf ("%s · %s", patient[DCS_PATIENT_CODE].text, initials->text);
+}
+
+static void
+connect_keeper (DcsEntryDialog *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } handlers[] = {
+    { "conflict", G_CALLBACK (conflict_cb) },
+    { "failed", G_CALLBACK (failed_cb) },
+    { "looked", G_CALLBACK (looked_cb) },
+    { "notify::state", G_CALLBACK (state_changed_cb) },
+    { "notify::state-text", G_CALLBACK (state_changed_cb) },
+    { "restored", G_CALLBACK (restored_cb) },
+    { "saved", G_CALLBACK (saved_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (
+        self->keeper, handlers[i].signal, handlers[i].callback, self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * dcs_entry_dialog_new:
+ * @clinic: where it is saved
+ * @entry: what to enter; anything but a visit
+ *
+ * Returns: (transfer none): a window, owned by GTK until it is closed
+ */
+DcsEntryDialog *
+dcs_entry_dialog_new (DcsClinic *clinic, DcsEntry *entry)
+{
+  DcsEntryDialog *self;
+  g_autofree char *patient = NULL;
+
+  g_return_val_if_fail (DCS_IS_CLINIC (clinic), NULL);
+  g_return_val_if_fail (DCS_IS_ENTRY (entry), NULL);
+  g_return_val_if_fail (dcs_entry_get_task (entry) != DCS_ENTRY_VISIT, NULL);
+
+  self = g_object_new (DCS_TYPE_ENTRY_DIALOG, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->entry = g_object_ref (entry);
+  self->blank = dcs_entry_serialize (entry);
+  self->keeper = dcs_entry_keeper_new (clinic, entry);
+  connect_keeper (self);
+
+  patient = dup_patient (entry);
+  gtk_window_set_title (GTK_WINDOW (self), dcs_entry_forms_title (entry));
+  adw_window_title_set_title (self->window_title, dcs_entry_forms_title (entry));
+  adw_window_title_set_subtitle (self->window_title, patient);
+  adw_bin_set_child (self->form_bin, dcs_entry_forms_new (entry));
+  dcs_form_bind (GTK_WIDGET (self->form_bin), entry);
+  dcs_problem_list_set_entry (self->problem_list, entry);
+  if (dcs_entry_get_task (entry) == DCS_ENTRY_PATIENT && dcs_entry_is_new (entry))
+    dcs_similar_panel_set_entry (self->similar_panel, clinic, entry);
+  g_signal_connect_object (
+      entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+  entry_changed_cb (self);
+  state_changed_cb (self);
+  dcs_entry_keeper_look_for_draft (self->keeper);
+  return self;
+}
+
+/**
+ * dcs_entry_dialog_focus:
+ * @path: (nullable): a cell; "" or %NULL the first one
+ */
+void
+dcs_entry_dialog_focus (DcsEntryDialog *self, const char *path)
+{
+  g_return_if_fail (DCS_IS_ENTRY_DIALOG (self));
+
+  g_free (self->focus_path);
+  self->focus_path = path != NULL && path[0] != '\0' ? g_strdup (path) : NULL;
+  if (self->is_ready)
+    focus_first (self);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-patient-form.h"
+
+#include "dcs-field-row.h"
+#include "dcs-form-box.h"
+#include "dcs-subtype-panel.h"
+#include "dcs-ui.h"
+
+struct _DcsPatientForm
+{
+  AdwBin parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DcsPatientForm, dcs_patient_form, ADW_TYPE_BIN)
+
+static void
+dcs_patient_form_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_PATIENT_FORM);
+  G_OBJECT_CLASS (dcs_patient_form_parent_class)->dispose (object);
+}
+
+static void
+dcs_patient_form_class_init (DcsPatientFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dcs_patient_form_dispose;
+
+  g_type_ensure (DCS_TYPE_FIELD_ROW);
+  g_type_ensure (DCS_TYPE_FORM_BOX);
+  g_type_ensure (DCS_TYPE_SUBTYPE_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "forms/dcs-patient-form.ui");
+}
+
+static void
+dcs_patient_form_init (DcsPatientForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

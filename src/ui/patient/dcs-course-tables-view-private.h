@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-course-tables-view.h"
+#include "dcs-table-row.h"
+
+G_BEGIN_DECLS
+
+struct _DcsCourseTablesView
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkStack *stack;
+  GtkStackPage *pages[DCS_N_COURSE_TABLES];
+  GtkStack *stacks[DCS_N_COURSE_TABLES];
+  GtkColumnView *views[DCS_N_COURSE_TABLES];
+  GtkSingleSelection *selections[DCS_N_COURSE_TABLES];
+  GListStore *stores[DCS_N_COURSE_TABLES];
+  GtkColumnViewColumn *activity_column;
+  GtkColumnViewColumn *global_column;
+
+  /* owned */
+  DcsTimelineSession *session;
+  GPtrArray *waiting[DCS_N_COURSE_TABLES]; /* rows of a table that was not looked at yet, or NULL */
+
+  gboolean following; /* rows follow the session; they must not lead it at the same time */
+};
+
+/* dcs-course-tables-view-input.c */
+void _dcs_course_tables_view_class_install_input (GtkWidgetClass *widget_class);
+void _dcs_course_tables_view_init_input (DcsCourseTablesView *self);
+
+G_END_DECLS

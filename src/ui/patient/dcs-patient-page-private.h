@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dcs-course-tables-view.h"
+#include "dcs-key-figures.h"
+#include "dcs-patient-page.h"
+#include "dcs-timeline-card.h"
+
+G_BEGIN_DECLS
+
+struct _DcsPatientPage
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *error_page;
+  GtkLabel *subtitle_label;
+  DcsKeyFigures *key_figures;
+  DcsTimelineCard *timeline_card;
+  DcsCourseTablesView *tables;
+  GtkMenuButton *add_button;
+  GMenu *add_menu;
+  GtkMenuButton *page_button;
+  GMenu *page_menu;
+
+  /* owned */
+  DcsClinic *clinic;
+  DcsCourse *course;         /* NULL: not read yet */
+  DcsDefinition *definition; /* borrowed from the catalog, which the clinic keeps */
+  GtkWidget *record_menu;    /* parented to the page; NULL: not asked for yet */
+  GCancellable *cancellable;
+
+  gint64 patient_id;
+  guint spinner_timeout;
+};
+
+/* dcs-patient-actions.c */
+void _dcs_patient_page_class_install_actions (GtkWidgetClass *widget_class);
+void _dcs_patient_page_update_actions (DcsPatientPage *self);
+
+G_END_DECLS
