@@ -21,10 +21,9 @@ _dcs_entry_cell_free (gpointer data)
 {
   DcsEntryCell *cell = data;
   DcsCell *shown = &cell->shown;
-  const char *texts[] = { shown->path,     shown->text,          shown->problem,
-                          shown->warning,  shown->hint,          shown->previous,
-                          shown->change,   shown->previous_text, shown->theirs,
-                          cell->original };
+  const char *texts[] = { shown->path,   shown->text,     shown->problem, shown->warning,
+                          shown->hint,   shown->previous, shown->change,  shown->previous_text,
+                          shown->theirs, cell->original };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free ((char *) texts[i]);

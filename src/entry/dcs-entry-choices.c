@@ -256,9 +256,8 @@ add_events (DcsEntry *self, DcsEntryCell *cell)
           || (treatment != 0 && treatment != self->id))
         continue;
       onset = dcs_date_format_short (_dcs_row_date_of (row, DCS_ADVERSE_EVENT_ONSET_DATE));
-      label = onset[0] != '\0'
-                  ? g_strdup_printf ("%s, %s", row[DCS_ADVERSE_EVENT_TERM].text, onset)
-                  : g_strdup (row[DCS_ADVERSE_EVENT_TERM].text);
+      label = onset[0] != '\0' ? g_strdup_printf ("%s, %s", row[DCS_ADVERSE_EVENT_TERM].text, onset)
+                               : g_strdup (row[DCS_ADVERSE_EVENT_TERM].text);
       add_reference (cell, row[DCS_ADVERSE_EVENT_ID].integer, label, NULL);
     }
 }
@@ -289,11 +288,7 @@ add_values (DcsEntry *self, DcsEntryCell *cell)
                                    ? g_strdup_printf ("%s: %s", text, test->levels[i])
                                    : g_strdup (text);
 
-      add (cell,
-           text,
-           keep (cell, label),
-           test->levels != NULL ? test->levels[i] : NULL,
-           NULL);
+      add (cell, text, keep (cell, label), test->levels != NULL ? test->levels[i] : NULL, NULL);
     }
   for (guint i = 0; i < test->n_results; i++)
     add (cell,

@@ -75,10 +75,7 @@ follow_end (DcsDraft *step, const DcsValue *before, const DcsValue *after)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    follow (step,
-            pairs[i][0],
-            before != NULL ? &before[pairs[i][1]] : NULL,
-            &after[pairs[i][1]]);
+    follow (step, pairs[i][0], before != NULL ? &before[pairs[i][1]] : NULL, &after[pairs[i][1]]);
 }
 
 /* The running treatment that a new one takes the place of ends on its first day. */
@@ -87,10 +84,9 @@ add_replaced (DcsEntry *self, GPtrArray *drafts)
 {
   DcsEntryCell *stops = _dcs_entry_find (self, "stops");
   DcsEntryCell *reason = _dcs_entry_find (self, "stops_reason");
-  const DcsValue *row = stops != NULL && stops->value.kind == DCS_VALUE_INTEGER
-                            ? dcs_course_find (
-                                self->course, DCS_RECORD_TREATMENT, stops->value.integer)
-                            : NULL;
+  const DcsValue *row = stops != NULL && stops->value.kind == DCS_VALUE_INTEGER ? dcs_course_find (
+                            self->course, DCS_RECORD_TREATMENT, stops->value.integer)
+                                                                                : NULL;
   const DcsValue *step;
   DcsDraft *draft, *step_draft;
 
@@ -157,11 +153,8 @@ add_treatment (DcsEntry *self, GPtrArray *drafts)
 
 /* The steps before and behind a new one, and the highest number. */
 static void
-find_neighbours (DcsEntry *self,
-                 int day,
-                 const DcsValue **before,
-                 const DcsValue **behind,
-                 gint64 *number)
+find_neighbours (
+    DcsEntry *self, int day, const DcsValue **before, const DcsValue **behind, gint64 *number)
 {
   guint n_steps;
   const DcsValue *const *steps = dcs_course_dose_steps (self->course, self->id, &n_steps);
@@ -171,8 +164,7 @@ find_neighbours (DcsEntry *self,
   for (guint i = 0; steps != NULL && i < n_steps; i++)
     {
       const DcsValue *step = steps[i];
-      int start = dcs_date_day (_dcs_row_date_of (step, DCS_DOSE_STEP_START_DATE),
-                                DCS_DATE_MIDDLE);
+      int start = dcs_date_day (_dcs_row_date_of (step, DCS_DOSE_STEP_START_DATE), DCS_DATE_MIDDLE);
 
       *number = MAX (*number, _dcs_row_integer (step, DCS_DOSE_STEP_SEGMENT_NO));
       if (!_dcs_row_live (step, DCS_DOSE_STEP_DELETED))
@@ -216,8 +208,7 @@ add_new_dose (DcsEntry *self, GPtrArray *drafts)
 
           set (closed, DCS_DOSE_STEP_STOP_DATE, dcs_value_date (start));
           dcs_draft_set (closed, DCS_DOSE_STEP_STOP_REASON, &reason);
-          _dcs_entry_add_draft (
-              self, drafts, closed, -1, _dcs_entry_find (self, "start_date"));
+          _dcs_entry_add_draft (self, drafts, closed, -1, _dcs_entry_find (self, "start_date"));
         }
     }
   _dcs_entry_add_draft (self, drafts, draft, 0, NULL);
@@ -256,10 +247,9 @@ add_stop (DcsEntry *self, GPtrArray *drafts)
   DcsEntryCell *event = _dcs_entry_find (self, "event");
   const DcsValue *before = self->slots[0].stored;
   const DcsValue *step = step_at (self, self->id, TRUE);
-  const DcsValue *row = event->value.kind == DCS_VALUE_INTEGER
-                            ? dcs_course_find (
-                                self->course, DCS_RECORD_ADVERSE_EVENT, event->value.integer)
-                            : NULL;
+  const DcsValue *row = event->value.kind == DCS_VALUE_INTEGER ? dcs_course_find (
+                            self->course, DCS_RECORD_ADVERSE_EVENT, event->value.integer)
+                                                               : NULL;
   DcsDraft *draft = _dcs_entry_slot_draft (self, 0);
   DcsDraft *step_draft = step != NULL ? dcs_draft_new_from_values (DCS_RECORD_DOSE_STEP, step)
                                       : NULL;
@@ -446,8 +436,8 @@ dcs_entry_validate (DcsEntry *self, gboolean show_blanks)
 /**
  * dcs_entry_problems:
  *
- * Returns: (transfer container) (element-type utf8): the paths of the cells that stand in the way of
- *   saving, in the order of the form; of blank ones once dcs_entry_validate() showed them
+ * Returns: (transfer container) (element-type utf8): the paths of the cells that stand in the way
+ * of saving, in the order of the form; of blank ones once dcs_entry_validate() showed them
  */
 GPtrArray *
 dcs_entry_problems (DcsEntry *self)

@@ -26,6 +26,15 @@ typedef enum
 
 typedef struct _DcsEntryCell DcsEntryCell;
 
+/* A form of a visit and its cells. */
+typedef struct
+{
+  const DcsFormInfo *info;
+  GPtrArray *values;  /* owned: borrowed DcsEntryCell, each site's items in order */
+  DcsEntryCell *rest; /* NULL: no grid, or one of all sites */
+  DcsEntryCell *reviewed;
+} DcsEntryForm;
+
 /**
  * DcsEntryCell: a cell with what only the entry knows. Cells live as long as the entry; what does
  * not apply at the moment is hidden. The texts in `shown` are owned.
@@ -34,28 +43,31 @@ struct _DcsEntryCell
 {
   DcsCell shown;
   DcsCellRole role;
-  guint8 slot;           /* FIELD: the record */
-  int field;             /* FIELD: its field */
-  const DcsField *info;  /* FIELD */
-  DcsCode code;          /* VALUE …: the test; REST, REVIEWED, ROW: the form */
-  DcsCode site;          /* VALUE …, ROW */
-  const DcsTest *test;   /* VALUE … */
-  gint64 ref;            /* ASSESS: the treatment */
-  char *original;        /* owned: the text that is stored, or that a new entry begins with */
-  DcsValue value;        /* what was understood; a text is owned */
-  const char *clash;     /* interned: contradiction with another field, or NULL */
-  char comparator;       /* VALUE: '<', '>' or 0 */
-  DcsCode result;        /* VALUE: coded result beside a number */
-  DcsEntryCell *unit;    /* VALUE: the cell of its unit, or NULL */
-  DcsEntryCell *not_done;  /* VALUE */
-  DcsEntryCell *of;        /* UNIT, NOT_DONE: the cell of the value */
-  const DcsValue *base;    /* VALUE, ASSESS: the stored row, borrowed from the course; or NULL */
-  const DcsValue *before;  /* VALUE, ASSESS: the row of the visit before; or NULL */
+  guint8 slot;            /* FIELD: the record */
+  int field;              /* FIELD: its field */
+  const DcsField *info;   /* FIELD */
+  DcsCode code;           /* VALUE …: the test; REST, REVIEWED, ROW: the form */
+  DcsCode site;           /* VALUE …, ROW */
+  const DcsTest *test;    /* VALUE … */
+  DcsEntryForm *form;     /* VALUE, REST, REVIEWED, ROW: the form that it stands in, or NULL */
+  gint64 ref;             /* ASSESS: the treatment */
+  gint64 new_id;          /* ASSESS: of the new record, given when it is made */
+  char *original;         /* owned: the text that is stored, or that a new entry begins with */
+  DcsValue value;         /* what was understood; a text is owned */
+  const char *clash;      /* interned: contradiction with another field, or NULL */
+  char comparator;        /* VALUE: '<', '>' or 0 */
+  DcsCode result;         /* VALUE: coded result beside a number */
+  DcsEntryCell *unit;     /* VALUE: the cell of its unit, or NULL */
+  DcsEntryCell *not_done; /* VALUE */
+  DcsEntryCell *of;       /* UNIT, NOT_DONE: the cell of the value */
+  const DcsValue *base;   /* VALUE, ASSESS: the stored row, borrowed from the course; or NULL */
+  const DcsValue *before; /* VALUE, ASSESS: the row of the visit before; or NULL */
   guint is_hidden : 1;
-  guint is_needed : 1;  /* required beyond what the schema says */
-  guint is_touched : 1; /* somebody typed it: suggestions leave it alone */
-  guint is_begun : 1;   /* the form of a stored record begins with a change of it */
-  guint is_pending : 1; /* its change is not told yet */
+  guint is_needed : 1;        /* required beyond what the schema says */
+  guint is_touched : 1;       /* somebody typed it: suggestions leave it alone */
+  guint is_begun : 1;         /* the form of a stored record begins with a change of it */
+  guint is_taken : 1;         /* VALUE: another row of that day is stored already */
+  guint is_pending : 1;       /* its change is not told yet */
   GArray *choices;            /* owned: DcsChoice; NULL: not made yet */
   GStringChunk *choice_texts; /* owned */
 };
@@ -88,8 +100,8 @@ typedef struct
 typedef struct
 {
   DcsRecordKind kind;
-  int slot;            /* of the fields' cells, or -1 */
-  DcsEntryCell *cell;  /* the cell that it is about else, or NULL */
+  int slot;           /* of the fields' cells, or -1 */
+  DcsEntryCell *cell; /* the cell that it is about else, or NULL */
 } DcsEntrySource;
 
 struct _DcsEntry
@@ -119,20 +131,21 @@ struct _DcsEntry
   gboolean order_stale;
   gboolean show_blanks;
 
-  GPtrArray *undo; /* owned: DcsEntryStep */
-  GPtrArray *redo; /* owned */
+  GPtrArray *undo;    /* owned: DcsEntryStep */
+  GPtrArray *redo;    /* owned */
   DcsEntryStep *step; /* the one that is being made, or NULL */
   gboolean may_merge;
-  GPtrArray *pending;  /* cells whose shown state changed in this edit */
+  GPtrArray *pending;    /* cells whose shown state changed in this edit */
   gboolean is_replaying; /* undo, redo, restore: nothing is suggested */
   gboolean is_made;      /* cells are there: changes are told */
 
   GHashTable *totals; /* instrument -> DcsEntryTotal, until something changes; owned */
   char *summary;      /* owned */
   gboolean summary_stale;
-  GArray *grid_sites;  /* owned: DcsCode; the last answer */
-  GArray *running;     /* owned: gint64; treatments that run on the day of the visit */
-  GArray *sources;     /* owned: DcsEntrySource of the last drafts */
+  GArray *grid_sites;           /* owned: DcsCode; the last answer */
+  GArray *running;              /* owned: gint64; treatments that run on the day of the visit */
+  GArray *sources;              /* owned: DcsEntrySource of the last drafts */
+  GPtrArray *forms;             /* owned: DcsEntryForm; of a visit */
   const DcsValue *visit_before; /* borrowed from the course, or NULL */
 };
 
@@ -150,8 +163,8 @@ void _dcs_entry_refresh_all (DcsEntry *self);
 DcsEntryCell *_dcs_entry_find (DcsEntry *self, const char *path);
 DcsEntryCell *_dcs_entry_add_cell (DcsEntry *self, DcsCellRole role, const char *path);
 DcsEntryCell *_dcs_entry_field (DcsEntry *self, guint slot, int field);
-void _dcs_entry_add_fields (
-    DcsEntry *self, guint slot, const char *const *names, gboolean all_others);
+void
+_dcs_entry_add_fields (DcsEntry *self, guint slot, const char *const *names, gboolean all_others);
 void _dcs_entry_begin_with (DcsEntry *self, const char *path, const char *text);
 void _dcs_entry_cell_free (gpointer data);
 void _dcs_entry_show (DcsEntry *self, DcsEntryCell *cell, gboolean show);
@@ -168,8 +181,8 @@ char *_dcs_entry_format (DcsEntry *self, const DcsField *info, const DcsValue *v
 char *_dcs_entry_format_shown (DcsEntry *self, DcsEntryCell *cell, const char *text);
 char *_dcs_decimal_typed (double value, int decimals);
 gboolean _dcs_decimal_parse_typed (const char *text, DcsDecimal *decimal, const char **problem);
-gboolean
-_dcs_entry_parse (DcsEntry *self, DcsEntryCell *cell, const char *text, DcsValue *value, char **problem);
+gboolean _dcs_entry_parse (
+    DcsEntry *self, DcsEntryCell *cell, const char *text, DcsValue *value, char **problem);
 void _dcs_entry_set_value (DcsEntryCell *cell, const DcsValue *value);
 
 /* dcs-entry-refresh.c */
@@ -208,25 +221,33 @@ char *_dcs_entry_treatment_summary (DcsEntry *self);
 
 /* dcs-entry-visit.c */
 void _dcs_entry_visit_make (DcsEntry *self);
+void _dcs_entry_visit_begin (DcsEntry *self);
 void _dcs_entry_visit_bind (DcsEntry *self);
 void _dcs_entry_visit_edited (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_visit_refresh (DcsEntry *self, DcsEntryCell *cell, char **hint);
 char *_dcs_entry_visit_summary (DcsEntry *self);
-void _dcs_entry_visit_drafts (DcsEntry *self, GPtrArray *drafts);
 DcsEntryCell *_dcs_entry_visit_ensure (DcsEntry *self, const char *path);
+void _dcs_entry_follow_original (DcsEntry *self, DcsEntryCell *cell, const char *text);
+
+/* dcs-entry-visit-drafts.c */
+void _dcs_entry_visit_drafts (DcsEntry *self, GPtrArray *drafts);
 
 /* dcs-entry-value.c */
-char *_dcs_value_text (const DcsValue *row);
+char *_dcs_entry_value_text (const DcsValue *row);
+void _dcs_entry_value_bind (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell);
-gboolean _dcs_entry_value_row (DcsEntry *self, DcsEntryCell *cell, DcsValue *row);
+double _dcs_entry_value_number (DcsEntry *self, DcsEntryCell *cell, gboolean carried);
+void _dcs_entry_value_row (DcsEntry *self, DcsEntryCell *cell, DcsValue *row);
 gboolean _dcs_entry_value_is_blank (DcsEntryCell *cell);
 gboolean _dcs_entry_value_is_changed (DcsEntryCell *cell);
+gboolean _dcs_test_is_laboratory (const DcsTest *test);
 
 /* dcs-entry-grid.c */
+void _dcs_entry_form_free (gpointer data);
+DcsEntryForm *_dcs_entry_form (DcsEntry *self, DcsCode form);
 DcsEntryCell *_dcs_entry_value_cell (DcsEntry *self, DcsCode test, DcsCode site);
-DcsEntryCell *_dcs_entry_rest_cell (DcsEntry *self, DcsCode form);
-DcsEntryCell *_dcs_entry_reviewed_cell (DcsEntry *self, DcsCode form);
 void _dcs_entry_rest_refresh (DcsEntry *self, DcsEntryCell *rest);
+void _dcs_entry_read_reviewed (DcsEntry *self);
 char *_dcs_entry_reviewed_text (DcsEntry *self);
 
 /* dcs-entry-undo.c */

@@ -43,16 +43,7 @@ static const struct
                             "last_followup_date",
                             "death_date",
                             "notes" } },
-  [DCS_ENTRY_VISIT] = { DCS_RECORD_VISIT,
-                        { "date",
-                          "kind",
-                          "clinician",
-                          "new_lesions",
-                          "response",
-                          "notes",
-                          "plan",
-                          "next_date",
-                          "!reviewed" } },
+  [DCS_ENTRY_VISIT] = { DCS_RECORD_VISIT, { NULL } },
   [DCS_ENTRY_TREATMENT] = { DCS_RECORD_TREATMENT, { "drug", "start_date" } },
   [DCS_ENTRY_DOSE] = { DCS_RECORD_DOSE_STEP,
                        { "start_date",
@@ -76,8 +67,8 @@ static const struct
                          "!drug",
                          "!start_date",
                          "!start_reason" } },
-  [DCS_ENTRY_ADMINISTRATION]
-  = { DCS_RECORD_ADMINISTRATION, { "date", "given", "amount", "unit", "reason", "!treatment_id" } },
+  [DCS_ENTRY_ADMINISTRATION] = { DCS_RECORD_ADMINISTRATION,
+                                 { "date", "given", "amount", "unit", "reason", "!treatment_id" } },
   [DCS_ENTRY_RELAPSE] = { DCS_RECORD_RELAPSE,
                           { "date", "episode_no", "context", "manifestation", "action" } },
   [DCS_ENTRY_ADVERSE_EVENT] = { DCS_RECORD_ADVERSE_EVENT,
@@ -93,10 +84,10 @@ static const struct
                                   "outcome",
                                   "resolved_date",
                                   "notes" } },
-  [DCS_ENTRY_INVESTIGATION]
-  = { DCS_RECORD_INVESTIGATION, { "kind", "date", "body_part", "result", "finding" } },
-  [DCS_ENTRY_CARE_ITEM]
-  = { DCS_RECORD_CARE_ITEM, { "kind", "title", "due_date", "status", "done_date", "outcome" } },
+  [DCS_ENTRY_INVESTIGATION] = { DCS_RECORD_INVESTIGATION,
+                                { "kind", "date", "body_part", "result", "finding" } },
+  [DCS_ENTRY_CARE_ITEM] = { DCS_RECORD_CARE_ITEM,
+                            { "kind", "title", "due_date", "status", "done_date", "outcome" } },
   [DCS_ENTRY_LESION] = { DCS_RECORD_LESION,
                          { "lesion_no",
                            "region",
@@ -143,9 +134,8 @@ find_rows (DcsEntry *self)
   switch (self->task)
     {
     case DCS_ENTRY_DOSE:
-      treatment = slot->stored != NULL
-                      ? _dcs_row_integer (slot->stored, DCS_DOSE_STEP_TREATMENT_ID)
-                      : self->id;
+      treatment = slot->stored != NULL ? _dcs_row_integer (slot->stored, DCS_DOSE_STEP_TREATMENT_ID)
+                                       : self->id;
       break;
     case DCS_ENTRY_ADMINISTRATION:
       treatment = slot->stored != NULL
@@ -194,10 +184,9 @@ static const char *
 relapse_context (DcsEntry *self)
 {
   guint n_terms;
-  const DcsTerm *const *terms = self->definition != NULL
-                                    ? dcs_definition_terms (
-                                        self->definition, "relapse-context", &n_terms)
-                                    : NULL;
+  const DcsTerm *const *terms = self->definition != NULL ? dcs_definition_terms (
+                                    self->definition, "relapse-context", &n_terms)
+                                                         : NULL;
   int day = dcs_date_day (_dcs_entry_date_of (self, "date"), DCS_DATE_MIDDLE);
 
   for (guint i = 0; terms != NULL && day != DCS_DAY_NONE && i < n_terms; i++)
@@ -222,8 +211,8 @@ begin (DcsEntry *self)
     {
     case DCS_ENTRY_RELAPSE:
       begin_with_today (self, "date");
-      number = g_strdup_printf (
-          "%" G_GINT64_FORMAT, highest (self, DCS_RECORD_RELAPSE, DCS_RELAPSE_EPISODE_NO) + 1);
+      number = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                highest (self, DCS_RECORD_RELAPSE, DCS_RELAPSE_EPISODE_NO) + 1);
       _dcs_entry_begin_with (self, "episode_no", number);
       _dcs_entry_begin_with (self, "context", relapse_context (self));
       break;
@@ -234,8 +223,8 @@ begin (DcsEntry *self)
       _dcs_entry_begin_with (self, "status", "open");
       break;
     case DCS_ENTRY_LESION:
-      number = g_strdup_printf (
-          "%" G_GINT64_FORMAT, highest (self, DCS_RECORD_LESION, DCS_LESION_LESION_NO) + 1);
+      number = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                highest (self, DCS_RECORD_LESION, DCS_LESION_LESION_NO) + 1);
       _dcs_entry_begin_with (self, "lesion_no", number);
       break;
     default:
@@ -270,13 +259,15 @@ _dcs_entry_record_make (DcsEntry *self)
   find_rows (self);
   if (self->task == DCS_ENTRY_TREATMENT)
     _dcs_entry_treatment_make (self);
+  else if (self->task == DCS_ENTRY_VISIT)
+    _dcs_entry_visit_make (self);
   else
     _dcs_entry_add_fields (self, 0, forms[self->task].fields, TRUE);
   for (guint i = 0; i < self->n_slots; i++)
     _dcs_entry_load_slot (self, i);
   _dcs_entry_refresh_all (self);
   if (self->task == DCS_ENTRY_VISIT)
-    _dcs_entry_visit_make (self);
+    _dcs_entry_visit_begin (self);
   else if (self->task != DCS_ENTRY_PATIENT)
     _dcs_entry_treatment_begin (self);
   if (self->is_new)

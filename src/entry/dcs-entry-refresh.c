@@ -162,10 +162,9 @@ refresh_plain (DcsEntry *self, DcsEntryCell *cell)
     }
   else if (cell->value.kind == DCS_VALUE_CODE)
     {
-      const DcsTerm *term = cell->info != NULL && self->definition != NULL
-                                ? dcs_definition_term (
-                                    self->definition, cell->info->domain, cell->value.code)
-                                : NULL;
+      const DcsTerm *term = cell->info != NULL && self->definition != NULL ? dcs_definition_term (
+                                self->definition, cell->info->domain, cell->value.code)
+                                                                           : NULL;
 
       hint = term != NULL ? g_strdup (term->text) : NULL;
     }

@@ -182,8 +182,8 @@ parse_text (DcsEntryCell *cell, const char *text, DcsValue *value, char **proble
   if (!dcs_text_is_plain (text, -1, cell->shown.is_multiline))
     *problem = g_strdup (_ ("There are characters in this text that cannot be kept."));
   else if (g_utf8_strlen (text, -1) > (glong) cell->info->max)
-    *problem = g_strdup_printf (
-        _ ("This is too long: at most %.0f characters can be kept."), cell->info->max);
+    *problem = g_strdup_printf (_ ("This is too long: at most %.0f characters can be kept."),
+                                cell->info->max);
   else
     *value = dcs_value_text (text);
   return *problem == NULL;

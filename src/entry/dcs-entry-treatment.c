@@ -79,13 +79,9 @@ _dcs_entry_treatment_make (DcsEntry *self)
   _dcs_entry_add_fields (self, 0, reason, FALSE);
   if (self->is_new)
     {
+      add_choice_cell (self, DCS_CELL_STOPS, "stops", _ ("Takes the place of"), DCS_FIELD_INTEGER);
       add_choice_cell (
-          self, DCS_CELL_STOPS, "stops", _ ("Takes the place of"), DCS_FIELD_INTEGER);
-      add_choice_cell (self,
-                       DCS_CELL_STOPS_REASON,
-                       "stops_reason",
-                       _ ("Why that one ends"),
-                       DCS_FIELD_CODE);
+          self, DCS_CELL_STOPS_REASON, "stops_reason", _ ("Why that one ends"), DCS_FIELD_CODE);
     }
   _dcs_entry_add_fields (self, 0, rest, TRUE);
 }
@@ -239,9 +235,8 @@ prescription (DcsEntry *self, DcsPrescription *dose, DcsDate *date)
       || (self->task != DCS_ENTRY_TREATMENT && self->task != DCS_ENTRY_DOSE))
     return FALSE;
   dose->drug = self->task == DCS_ENTRY_TREATMENT ? _dcs_entry_code_of (self, "drug")
-               : self->treatment != NULL
-                   ? _dcs_row_code_of (self->treatment, DCS_TREATMENT_DRUG)
-                   : 0;
+               : self->treatment != NULL ? _dcs_row_code_of (self->treatment, DCS_TREATMENT_DRUG)
+                                         : 0;
   dose->amount = amount->value.kind == DCS_VALUE_DECIMAL ? amount->value.number : NAN;
   dose->unit = step_code (self, "unit");
   dose->frequency = step_code (self, "frequency");
@@ -301,32 +296,16 @@ describe_dose (DcsEntry *self, char **hint, char **warning)
     }
 }
 
-/* A drug that must not be given at another frequency (methotrexate daily is a deadly slip). */
+/* What must not be saved: a drug at a frequency that it is never given at. */
 static char *
 frequency_problem (DcsEntry *self)
 {
   DcsPrescription dose;
   DcsDate date;
-  const DcsDrug *drug;
-  g_autoptr (GString) words = NULL;
 
-  if (!prescription (self, &dose, &date) || dose.frequency == 0)
+  if (!prescription (self, &dose, &date))
     return NULL;
-  drug = dcs_definition_drug (self->definition, dose.drug);
-  if (drug == NULL || drug->n_only_frequencies == 0)
-    return NULL;
-  words = g_string_new (NULL);
-  for (guint i = 0; i < drug->n_only_frequencies; i++)
-    {
-      const DcsTerm *term = dcs_definition_term (
-          self->definition, "frequency", drug->only_frequencies[i]);
-
-      if (drug->only_frequencies[i] == dose.frequency)
-        return NULL;
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", term != NULL ? term->phrase : "");
-    }
-  /* TRANSLATORS: a drug and how often it may be given: "Methotrexate is given only weekly." */
-  return g_strdup_printf (_ ("%s is given only %s."), drug->term.label, words->str);
+  return dcs_prescription_problem (self->definition, &dose);
 }
 
 static gboolean
@@ -550,8 +529,7 @@ _dcs_entry_treatment_edited (DcsEntry *self, DcsEntryCell *cell)
       break;
     case DCS_ENTRY_ADVERSE_EVENT:
       drug = _dcs_entry_find (self, "drug");
-      if (g_str_equal (cell->shown.path, "treatment_id")
-          && cell->value.kind == DCS_VALUE_INTEGER)
+      if (g_str_equal (cell->shown.path, "treatment_id") && cell->value.kind == DCS_VALUE_INTEGER)
         {
           const DcsValue *row = dcs_course_find (
               self->course, DCS_RECORD_TREATMENT, cell->value.integer);
@@ -571,8 +549,8 @@ _dcs_entry_treatment_edited (DcsEntry *self, DcsEntryCell *cell)
  * @height_cm: in cm, or NAN
  * @weight_kg: in kg, or NAN
  *
- * The body of the day as it stands in a visit that is not saved yet: doses per m² or kg are computed
- * from it instead of from the newest stored values.
+ * The body of the day as it stands in a visit that is not saved yet: doses per m² or kg are
+ * computed from it instead of from the newest stored values.
  */
 void
 dcs_entry_set_body (DcsEntry *self, double height_cm, double weight_kg)

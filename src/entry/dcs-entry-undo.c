@@ -150,8 +150,8 @@ replay (DcsEntry *self, DcsEntryStep *step, gboolean back)
  *
  * Takes the last step back.
  *
- * Returns: (transfer none) (nullable): the path of the cell that was typed into; %NULL when there is
- *   nothing to take back
+ * Returns: (transfer none) (nullable): the path of the cell that was typed into; %NULL when there
+ * is nothing to take back
  */
 const char *
 dcs_entry_undo (DcsEntry *self)

@@ -32,6 +32,7 @@ dcs_entry_finalize (GObject *object)
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->visible, g_ptr_array_unref);
   g_clear_pointer (&self->by_path, g_hash_table_unref);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->totals, g_hash_table_unref);
   g_clear_pointer (&self->grid_sites, g_array_unref);
@@ -79,6 +80,7 @@ dcs_entry_init (DcsEntry *self)
 {
   self->cells = g_ptr_array_new_with_free_func (_dcs_entry_cell_free);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  self->forms = g_ptr_array_new_with_free_func (_dcs_entry_form_free);
   self->visible = g_ptr_array_new ();
   self->pending = g_ptr_array_new ();
   self->undo = g_ptr_array_new_with_free_func (_dcs_entry_step_free);
@@ -160,7 +162,8 @@ dcs_entry_new (
   if (patient != NULL && !(task == DCS_ENTRY_PATIENT && is_new))
     {
       self->patient_id = patient[DCS_PATIENT_ID].integer;
-      self->definition = dcs_catalog_find (catalog, _dcs_row_code_of (patient, DCS_PATIENT_DISEASE));
+      self->definition = dcs_catalog_find (catalog,
+                                           _dcs_row_code_of (patient, DCS_PATIENT_DISEASE));
     }
   self->subject = make_subject (self);
   _dcs_entry_record_make (self);
@@ -312,10 +315,8 @@ _dcs_entry_settle (DcsEntry *self)
   for (guint i = 0; i < changed->len; i++)
     ((DcsEntryCell *) changed->pdata[i])->is_pending = FALSE;
   for (guint i = 0; i < changed->len; i++)
-    g_signal_emit (self,
-                   signals[SIGNAL_CELL_CHANGED],
-                   0,
-                   ((DcsEntryCell *) changed->pdata[i])->shown.path);
+    g_signal_emit (
+        self, signals[SIGNAL_CELL_CHANGED], 0, ((DcsEntryCell *) changed->pdata[i])->shown.path);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_object_unref (self);
 }

@@ -146,7 +146,8 @@ const char *dcs_entry_get_summary (DcsEntry *self);
  * those that were added. (transfer none), good until the entry changes. */
 const DcsCode *dcs_entry_grid_sites (DcsEntry *self, DcsCode form, guint *n_sites);
 void dcs_entry_grid_add_site (DcsEntry *self, DcsCode form, DcsCode site);
-/* The treatments that run on the day of the visit: those with a cell "assess:ID". (transfer none) */
+/* The treatments that run on the day of the visit: those with a cell "assess:ID". (transfer none)
+ */
 const gint64 *dcs_entry_running_treatments (DcsEntry *self, guint *n_treatments);
 /* Doses: height and weight of a visit that is not saved yet (NAN: the stored ones). */
 void dcs_entry_set_body (DcsEntry *self, double height_cm, double weight_kg);
@@ -175,5 +176,8 @@ void dcs_entry_take_theirs (DcsEntry *self, const char *path);
 GPtrArray *dcs_entry_build_drafts (DcsEntry *self);
 /* After dcs_clinic_core_save() refused draft @index: the path of the cell that it is about. */
 const char *dcs_entry_path_of (DcsEntry *self, guint draft, int field);
+
+/* What forms call a field of a record, translated. */
+const char *dcs_entry_field_label (DcsRecordKind kind, int field);
 
 G_END_DECLS
