@@ -441,10 +441,18 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
       problem = value_problem (self, cell);
       cell->shown.is_bad = problem != NULL;
     }
+  /* What is stored and was not touched is looked at again, but stands in nobody's way. */
+  if (problem != NULL && cell->base != NULL && !cell->is_taken
+      && !_dcs_entry_value_is_changed (cell))
+    {
+      warning = g_steal_pointer (&problem);
+      cell->shown.is_bad = FALSE;
+    }
   if (problem == NULL)
     {
       number = _dcs_entry_value_number (self, cell, FALSE);
-      warning = warn_of_range (self, cell, number);
+      if (warning == NULL)
+        warning = warn_of_range (self, cell, number);
       hint = describe_value (self, cell, number);
       if (!isnan (number))
         change = describe_change (cell, number);

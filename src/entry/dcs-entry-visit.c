@@ -27,6 +27,20 @@ add_value_cell (
   return cell;
 }
 
+/* "Weight", "Erythema, left lower leg". */
+static const char *
+label_of (DcsEntry *self, const DcsTest *test, DcsCode site)
+{
+  const DcsTerm *term = site != 0 ? dcs_definition_term (self->definition, "site", site) : NULL;
+  g_autofree char *label = NULL;
+
+  if (term == NULL)
+    return test->term.label;
+  /* TRANSLATORS: what is scored, and where: "Erythema, left lower leg" */
+  label = g_strdup_printf (_ ("%s, %s"), test->term.label, term->phrase);
+  return g_intern_string (label);
+}
+
 /* The cells of an observation: its value, its unit when there is a choice, why it was not done. */
 static DcsEntryCell *
 add_values (DcsEntry *self, const DcsTest *test, DcsCode site, DcsEntryForm *form)
@@ -35,7 +49,7 @@ add_values (DcsEntry *self, const DcsTest *test, DcsCode site, DcsEntryForm *for
   DcsEntryCell *cell = add_value_cell (self, "obs", DCS_CELL_VALUE, test, site);
 
   cell->form = form;
-  cell->shown.label = test->term.label;
+  cell->shown.label = label_of (self, test, site);
   cell->shown.type = test->numeric ? DCS_FIELD_DECIMAL : DCS_FIELD_CODE;
   if (test->n_other_units > 0)
     {
@@ -83,8 +97,12 @@ add_form (DcsEntry *self, const DcsFormInfo *info)
         const DcsTest *test = dcs_definition_test (self->definition, info->items[i]);
         DcsCode site = info->per_site ? info->sites[s] : 0;
 
+        DcsEntryCell *cell = _dcs_entry_value_cell (self, info->items[i], site);
+
         /* An item that two forms show is one cell. */
-        if (test != NULL && _dcs_entry_value_cell (self, info->items[i], site) == NULL)
+        if (cell != NULL)
+          g_ptr_array_add (form->values, cell);
+        else if (test != NULL)
           add_values (self, test, site, form);
       }
   form->reviewed = add_form_cell (self, form, DCS_CELL_REVIEWED, "reviewed", 0);
