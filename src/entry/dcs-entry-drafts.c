@@ -343,6 +343,9 @@ cell_of (DcsEntry *self, guint draft, int field)
     cell = source->cell->not_done;
   else if (source->kind == DCS_RECORD_OBSERVATION && field == DCS_OBSERVATION_UNIT)
     cell = source->cell->unit;
+  /* What a dose has in common with its treatment: its days, why it ends. */
+  if (cell == NULL && source->cell == NULL && field >= 0)
+    cell = _dcs_entry_find (self, dcs_record_info (source->kind)->fields[field].name);
   if (cell == NULL)
     cell = source->cell;
   return cell != NULL && !cell->is_hidden ? cell : NULL;

@@ -186,6 +186,7 @@ refresh_plain (DcsEntry *self, DcsEntryCell *cell)
     _dcs_entry_treatment_refresh (self, cell, &problem, &hint, &warning);
   else if (self->task == DCS_ENTRY_VISIT)
     _dcs_entry_visit_refresh (self, cell, &hint);
+  _dcs_entry_record_refresh (self, cell, &problem);
   _dcs_entry_show_state (self, cell, problem, warning, hint);
 }
 

@@ -539,6 +539,22 @@ drug_edited (DcsEntry *self)
   _dcs_entry_refresh (self, step_cell (self, "frequency"));
 }
 
+/* Who ends another treatment says why. */
+static void
+need_stops_reason (DcsEntry *self)
+{
+  DcsEntryCell *stops = _dcs_entry_find (self, "stops");
+  DcsEntryCell *reason = _dcs_entry_find (self, "stops_reason");
+  gboolean needed = stops->value.kind == DCS_VALUE_INTEGER;
+
+  if (reason->is_needed == needed)
+    return;
+  reason->is_needed = needed;
+  reason->shown.is_required = needed;
+  _dcs_entry_refresh (self, reason);
+  _dcs_entry_note (self, reason);
+}
+
 static void
 treatment_edited (DcsEntry *self, DcsEntryCell *cell)
 {
@@ -559,15 +575,8 @@ treatment_edited (DcsEntry *self, DcsEntryCell *cell)
     suggest_reason (self);
   if (cell->is_touched && (g_str_equal (path, "stops") || g_str_equal (path, "start_reason")))
     suggest_stops_reason (self);
-  if (g_str_equal (path, "stops"))
-    {
-      DcsEntryCell *reason = _dcs_entry_find (self, "stops_reason");
-
-      reason->is_needed = cell->value.kind == DCS_VALUE_INTEGER;
-      reason->shown.is_required = reason->is_needed;
-      _dcs_entry_refresh (self, reason);
-      _dcs_entry_note (self, reason);
-    }
+  if (self->is_new && (g_str_equal (path, "stops") || g_str_equal (path, "start_date")))
+    need_stops_reason (self);
   if (cell != step_cell (self, "amount"))
     _dcs_entry_refresh (self, step_cell (self, "amount"));
 }

@@ -339,13 +339,15 @@ describe_value (DcsEntry *self, DcsEntryCell *cell, double number)
   carried = carried_row (self, cell, &measured);
   if (carried != NULL)
     {
-      g_autofree char *text = describe_row (self, test, carried);
+      g_autofree char *text = dcs_number_format (number_of_row (carried), 9);
       g_autofree char *date = dcs_date_format_long (measured);
 
       /* TRANSLATORS: a value, its unit, the day on which it was measured */
       return g_strdup_printf (_ ("%s %s of %s is carried forward"),
                               text,
-                              cell->shown.unit != NULL ? cell->shown.unit : "",
+                              test->unit != 0
+                                  ? dcs_catalog_label (self->catalog, "unit", test->unit)
+                                  : "",
                               date);
     }
   return NULL;

@@ -329,12 +329,22 @@ find_assessment (DcsEntry *self, gint64 visit, gint64 treatment)
   return NULL;
 }
 
+/* A treatment is judged while it runs; what is said of another one stays in sight. */
+static void
+show_assessment (DcsEntry *self, DcsEntryCell *cell)
+{
+  gboolean running = FALSE;
+
+  for (guint i = 0; i < self->running->len && !running; i++)
+    running = g_array_index (self->running, gint64, i) == cell->ref;
+  _dcs_entry_show (self, cell, running || cell->base != NULL || _dcs_cell_text (cell)[0] != '\0');
+}
+
 static void
 bind_assessment (DcsEntry *self, DcsEntryCell *cell, int day)
 {
   const DcsValue *row = dcs_course_find (self->course, DCS_RECORD_TREATMENT, cell->ref);
   const DcsValue *own = self->slots[0].stored;
-  gboolean running;
 
   cell->base = own != NULL ? find_assessment (self, own[DCS_VISIT_ID].integer, cell->ref) : NULL;
   cell->before = self->visit_before != NULL
@@ -353,10 +363,9 @@ bind_assessment (DcsEntry *self, DcsEntryCell *cell, int day)
                   cell->before != NULL
                       ? _dcs_entry_choice_label (self, cell, cell->shown.previous_text)
                       : NULL);
-  running = row != NULL && day != DCS_DAY_NONE && dcs_treatment_is_running (row, day);
-  if (running)
+  if (row != NULL && day != DCS_DAY_NONE && dcs_treatment_is_running (row, day))
     g_array_append_val (self->running, cell->ref);
-  _dcs_entry_show (self, cell, running || cell->base != NULL || _dcs_cell_text (cell)[0] != '\0');
+  show_assessment (self, cell);
 }
 
 static void
@@ -445,6 +454,9 @@ _dcs_entry_visit_edited (DcsEntry *self, DcsEntryCell *cell)
       _dcs_entry_refresh (self, cell->of);
       _dcs_entry_note (self, cell->of);
       form_edited (self, cell->of->form);
+      break;
+    case DCS_CELL_ASSESS:
+      show_assessment (self, cell);
       break;
     case DCS_CELL_FIELD:
       if (g_str_equal (cell->shown.path, "date"))

@@ -146,6 +146,18 @@ state_of (DcsEntry *entry)
   return g_strconcat (dump, kept, NULL);
 }
 
+/* Says the lines that differ, not all of them. */
+static void
+assert_same (const char *a, const char *b)
+{
+  g_auto (GStrv) lines_a = g_strsplit (a, "\n", -1);
+  g_auto (GStrv) lines_b = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; lines_a[i] != NULL && lines_b[i] != NULL; i++)
+    g_assert_cmpstr (lines_a[i], ==, lines_b[i]);
+  g_assert_cmpuint (g_strv_length (lines_a), ==, g_strv_length (lines_b));
+}
+
 static void
 test_undo_gives_back_the_first_state (RulesFixture *fixture, gconstpointer data)
 {
@@ -170,12 +182,12 @@ test_undo_gives_back_the_first_state (RulesFixture *fixture, gconstpointer data)
           g_assert_nonnull (dcs_entry_undo (entry));
         g_assert_cmpuint (n_steps, >, 0);
         back = state_of (entry);
-        g_assert_cmpstr (back, ==, first);
+        assert_same (back, first);
         g_assert_false (dcs_entry_is_changed (entry));
         while (dcs_entry_can_redo (entry))
           dcs_entry_redo (entry);
         again = state_of (entry);
-        g_assert_cmpstr (again, ==, last);
+        assert_same (again, last);
       }
 }
 
@@ -205,7 +217,7 @@ test_what_is_kept_comes_back (RulesFixture *fixture, gconstpointer data)
         g_assert_no_error (error);
         state = state_of (entry);
         restored = state_of (other);
-        g_assert_cmpstr (restored, ==, state);
+        assert_same (restored, state);
       }
 }
 
@@ -304,6 +316,12 @@ mend (DcsEntry *entry)
       g_autofree char *path = NULL;
       g_autofree char *text = NULL;
 
+      if (problems->len == 0)
+        {
+          g_autofree char *dump = entry_dump (entry);
+
+          g_test_message ("%s", dump);
+        }
       g_assert_cmpuint (problems->len, >, 0);
       path = g_strdup (problems->pdata[g_test_rand_int_range (0, (gint32) problems->len)]);
       cell = dcs_entry_cell (entry, path);
@@ -405,6 +423,11 @@ test_a_saved_visit_reads_back (RulesFixture *fixture, gconstpointer data)
 
           if (g_str_has_prefix (cell->path, "unit:"))
             continue;
+          /* A cell outside the forms was there for a value that is gone. */
+          if (stored == NULL && cell->value->kind == DCS_VALUE_NULL)
+            continue;
+          if (stored == NULL)
+            g_test_message ("%s", cell->path);
           g_assert_nonnull (stored);
           if (!dcs_value_equal (stored->value, cell->value))
             g_test_message ("%s: %s is %s", cell->path, cell->text, stored->text);
