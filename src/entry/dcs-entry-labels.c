@@ -175,6 +175,23 @@ _dcs_field_label (DcsRecordKind kind, const char *name)
   return name;
 }
 
+/**
+ * dcs_entry_field_label:
+ * @kind: a record type
+ * @field: one of its fields
+ *
+ * Returns: (transfer none): what forms call the field, translated
+ */
+const char *
+dcs_entry_field_label (DcsRecordKind kind, int field)
+{
+  const DcsRecordInfo *info = dcs_record_info (kind);
+
+  g_return_val_if_fail (field >= 0 && field < (int) info->n_fields, "");
+
+  return _dcs_field_label (kind, info->fields[field].name);
+}
+
 /* The label of one of the words of a field, translated; the word when there is none. */
 const char *
 _dcs_choice_label (const char *field, const char *word)

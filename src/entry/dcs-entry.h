@@ -177,4 +177,7 @@ GPtrArray *dcs_entry_build_drafts (DcsEntry *self);
 /* After dcs_clinic_core_save() refused draft @index: the path of the cell that it is about. */
 const char *dcs_entry_path_of (DcsEntry *self, guint draft, int field);
 
+/* What forms call a field of a record, translated. */
+const char *dcs_entry_field_label (DcsRecordKind kind, int field);
+
 G_END_DECLS

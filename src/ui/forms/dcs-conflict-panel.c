@@ -111,10 +111,11 @@ show_body (DcsConflictPanel *self, int n_rows)
 {
   gtk_label_set_label (
       self->body_label,
-      n_rows > 0 ? _ ("Nothing is lost. These fields were changed by both of you: what stands under "
-                      "“Yours” is saved unless you use theirs.")
-                 : _ ("Nothing is lost. Their changes stand in the form now, beside yours. Look at "
-                      "it once more, then save."));
+      n_rows > 0
+          ? _ ("Nothing is lost. These fields were changed by both of you: what stands under "
+               "“Yours” is saved unless you use theirs.")
+          : _ ("Nothing is lost. Their changes stand in the form now, beside yours. Look at "
+               "it once more, then save."));
 }
 
 static void

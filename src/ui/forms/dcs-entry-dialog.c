@@ -53,7 +53,6 @@ G_DEFINE_FINAL_TYPE (DcsEntryDialog, dcs_entry_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
-  DELETE_RECORD,
   SAVED,
   N_SIGNALS,
 };
@@ -68,15 +67,16 @@ update_actions (DcsEntryDialog *self)
                        && dcs_entry_keeper_get_state (self->keeper) != DCS_KEEPER_SAVING;
 
   gtk_widget_action_set_enabled (widget, "entry.save", can_write);
-  gtk_widget_action_set_enabled (widget, "entry.undo", can_write && dcs_entry_can_undo (self->entry));
-  gtk_widget_action_set_enabled (widget, "entry.redo", can_write && dcs_entry_can_redo (self->entry));
+  gtk_widget_action_set_enabled (
+      widget, "entry.undo", can_write && dcs_entry_can_undo (self->entry));
+  gtk_widget_action_set_enabled (
+      widget, "entry.redo", can_write && dcs_entry_can_redo (self->entry));
   gtk_widget_action_set_enabled (
       widget, "entry.history", dcs_entry_forms_record (self->entry, NULL) != 0);
-  gtk_widget_action_set_enabled (
-      widget,
-      "entry.delete",
-      can_write && !dcs_entry_is_new (self->entry)
-          && g_signal_has_handler_pending (self, signals[DELETE_RECORD], 0, FALSE));
+  gtk_widget_action_set_enabled (widget,
+                                 "entry.delete",
+                                 can_write && !dcs_entry_is_new (self->entry)
+                                     && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content_box), can_write);
 }
 
@@ -359,18 +359,24 @@ history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The window deletes, and its toast undoes it. */
 static void
 delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   DcsRecordKind kind;
   gint64 id = dcs_entry_forms_record (self->entry, &kind);
 
-  g_object_ref (self);
   dcs_entry_keeper_discard (self->keeper);
-  g_signal_emit (self, signals[DELETE_RECORD], 0, (int) kind, id);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent),
+                                "win.delete-record",
+                                "(xix)",
+                                dcs_entry_get_patient_id (self->entry),
+                                (int) kind,
+                                id);
   close_now (self);
-  g_object_unref (self);
 }
 
 static void
@@ -440,19 +446,6 @@ dcs_entry_dialog_class_init (DcsEntryDialogClass *klass)
   widget_class->map = dcs_entry_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = dcs_entry_dialog_close_request;
 
-  /* "delete-record" (int DcsRecordKind, gint64 id): somebody chose to delete what is edited; the
-   * dialog closes. Where nobody listens there is no such choice. */
-  signals[DELETE_RECORD] = g_signal_new ("delete-record",
-                                         DCS_TYPE_ENTRY_DIALOG,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         2,
-                                         G_TYPE_INT,
-                                         G_TYPE_INT64);
   signals[SAVED] = g_signal_new ("saved",
                                  DCS_TYPE_ENTRY_DIALOG,
                                  G_SIGNAL_RUN_LAST,

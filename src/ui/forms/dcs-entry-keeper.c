@@ -212,8 +212,8 @@ entry_changed_cb (DcsEntryKeeper *self)
   gint64 now = g_get_monotonic_time ();
   gint64 left;
 
-  if (self->is_stopped || self->is_restoring || self->is_looking
-      || self->state == DCS_KEEPER_SAVING || dcs_clinic_is_read_only (self->clinic))
+  if (self->is_stopped || self->is_restoring || self->is_looking || self->state == DCS_KEEPER_SAVING
+      || dcs_clinic_is_read_only (self->clinic))
     return;
   if (self->typing_since == 0)
     self->typing_since = now;
@@ -320,7 +320,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
                                     dcs_entry_get_patient_id (self->entry),
                                     NULL,
                                     rebased_cb,
-                                    g_steal_pointer (&self));
+                                    g_object_ref (self));
       return;
     }
   if (error != NULL)

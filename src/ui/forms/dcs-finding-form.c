@@ -31,7 +31,8 @@ dcs_finding_form_class_init (DcsFindingFormClass *klass)
 
   g_type_ensure (DCS_TYPE_FIELD_ROW);
   g_type_ensure (DCS_TYPE_FORM_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "forms/dcs-finding-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "forms/dcs-finding-form.ui");
 }
 
 static void

@@ -31,7 +31,8 @@ dcs_history_form_class_init (DcsHistoryFormClass *klass)
 
   g_type_ensure (DCS_TYPE_FIELD_ROW);
   g_type_ensure (DCS_TYPE_FORM_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "forms/dcs-history-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "forms/dcs-history-form.ui");
 }
 
 static void

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * DcsHistoryForm: an illness of the patient or in the family; its rows are bound by dcs_form_bind().
+ * DcsHistoryForm: an illness of the patient or in the family; its rows are bound by
+ * dcs_form_bind().
  */
 #define DCS_TYPE_HISTORY_FORM (dcs_history_form_get_type ())
 G_DECLARE_FINAL_TYPE (DcsHistoryForm, dcs_history_form, DCS, HISTORY_FORM, AdwBin)

@@ -33,7 +33,8 @@ dcs_patient_form_class_init (DcsPatientFormClass *klass)
   g_type_ensure (DCS_TYPE_FIELD_ROW);
   g_type_ensure (DCS_TYPE_FORM_BOX);
   g_type_ensure (DCS_TYPE_SUBTYPE_PANEL);
-  gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "forms/dcs-patient-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               DCS_UI_RESOURCE "forms/dcs-patient-form.ui");
 }
 
 static void

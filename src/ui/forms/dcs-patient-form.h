@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * DcsPatientForm: who a patient is and what is known from the beginning; its rows are bound by dcs_form_bind().
+ * DcsPatientForm: who a patient is and what is known from the beginning; its rows are bound by
+ * dcs_form_bind().
  */
 #define DCS_TYPE_PATIENT_FORM (dcs_patient_form_get_type ())
 G_DECLARE_FINAL_TYPE (DcsPatientForm, dcs_patient_form, DCS, PATIENT_FORM, AdwBin)

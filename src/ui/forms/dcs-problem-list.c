@@ -58,8 +58,7 @@ add_button (DcsProblemList *self, const DcsCell *cell)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "problem-link");
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (cell->path), g_free);
-  g_signal_connect_object (
-      button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->buttons_box, button);
 }
 

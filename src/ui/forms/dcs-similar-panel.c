@@ -183,10 +183,10 @@ dup_disease (DcsSimilarPanel *self, const DcsSimilarPatient *match)
     return g_strdup ("");
   if (match->subtype == 0)
     return g_strdup (dcs_definition_label (definition));
-  return g_strdup_printf ("%s · %s",
-                          dcs_definition_abbr (definition),
-                          dcs_catalog_label (
-                              dcs_entry_get_catalog (self->entry), "subtype", match->subtype));
+  return g_strdup_printf (
+      "%s · %s",
+      dcs_definition_abbr (definition),
+      dcs_catalog_label (dcs_entry_get_catalog (self->entry), "subtype", match->subtype));
 }
 
 static GtkWidget *
@@ -205,8 +205,11 @@ make_table (DcsSimilarPanel *self, const DcsSimilarPatient *match)
   gtk_grid_set_row_spacing (grid, 3);
   add_label (grid, 0, 0, " ", NULL);
   add_label (grid, 1, 0, _ ("In this form"), "caption-heading");
-  add_label (
-      grid, 2, 0, match->is_deleted ? _ ("Deleted patient") : _ ("In the clinic"), "caption-heading");
+  add_label (grid,
+             2,
+             0,
+             match->is_deleted ? _ ("Deleted patient") : _ ("In the clinic"),
+             "caption-heading");
   add_line (grid, 1, _ ("Code"), code, match->code, (match->why & DCS_SIMILAR_CODE) != 0);
   add_line (grid,
             2,
@@ -385,15 +388,8 @@ dcs_similar_panel_class_init (DcsSimilarPanelClass *klass)
                                         G_TYPE_NONE,
                                         1,
                                         G_TYPE_INT64);
-  signals[SEARCHED] = g_signal_new ("searched",
-                                    DCS_TYPE_SIMILAR_PANEL,
-                                    G_SIGNAL_RUN_LAST,
-                                    0,
-                                    NULL,
-                                    NULL,
-                                    NULL,
-                                    G_TYPE_NONE,
-                                    0);
+  signals[SEARCHED] = g_signal_new (
+      "searched", DCS_TYPE_SIMILAR_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "forms/dcs-similar-panel.ui");

@@ -29,11 +29,11 @@ struct _DcsSubtypePanel
 
 static void dcs_subtype_panel_view_init (DcsEntryViewInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    DcsSubtypePanel,
-    dcs_subtype_panel,
-    GTK_TYPE_WIDGET,
-    G_IMPLEMENT_INTERFACE (DCS_TYPE_ENTRY_VIEW, dcs_subtype_panel_view_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (DcsSubtypePanel,
+                               dcs_subtype_panel,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (DCS_TYPE_ENTRY_VIEW,
+                                                      dcs_subtype_panel_view_init))
 
 static gboolean
 holds (DcsSubtypePanel *self, const char *path, DcsCode code)
