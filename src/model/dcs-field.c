@@ -173,6 +173,8 @@ check_value (const DcsField *field, const DcsValue *value, DcsVocabulary *vocabu
       if (value->kind != DCS_VALUE_DECIMAL || !(value->number >= field->min)
           || !(value->number <= field->max))
         return _ ("is out of range");
+      if (value->decimals > DCS_DECIMAL_MAX_DECIMALS)
+        return _ ("has too many digits after the point");
       break;
     case DCS_FIELD_DATE:
       if (value->kind != DCS_VALUE_DATE)
