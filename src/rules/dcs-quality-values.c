@@ -27,7 +27,7 @@ typedef struct
   DcsCode weight, height;
   GQuark laboratory;
   double weight_percent, height_fall, ratio;
-  int weight_days;
+  double weight_days;
   guint min_values;
   Series weights, heights;
   Series tests[MAX_TESTS];
@@ -177,11 +177,15 @@ tell_change (QualityCheck *check,
                          days));
 }
 
+/* So many percent for each of the spans of time that passed, and for the first one in full. */
 static gboolean
 jumps (const Values *values, double before, int before_day, double number, int day)
 {
-  return day - before_day <= values->weight_days
-         && fabs (number - before) > before * values->weight_percent / 100 + 1e-9;
+  double spans = MAX (1, (day - before_day) / values->weight_days);
+  double most = before * pow (1 + values->weight_percent / 100, spans);
+  double least = before * pow (1 - values->weight_percent / 100, spans);
+
+  return number > most + 1e-9 || number < least - 1e-9;
 }
 
 static void
@@ -507,10 +511,8 @@ values_init (Values *self, QualityCheck *check)
   self->height = dcs_definition_role (definition, "height");
   self->laboratory = dcs_code_static ("laboratory");
   self->weight_percent = dcs_definition_parameter (definition, "quality-weight-change-percent", 20);
-  self->weight_days = (int) (dcs_definition_parameter (
-                                 definition, "quality-weight-change-months", 3)
-                                 * DCS_DAYS_PER_MONTH
-                             + 0.5);
+  self->weight_days = dcs_definition_parameter (definition, "quality-weight-change-months", 3)
+                      * DCS_DAYS_PER_MONTH;
   self->height_fall = dcs_definition_parameter (definition, "quality-height-fall-cm", 2);
   self->ratio = dcs_definition_parameter (definition, "quality-laboratory-ratio", 5);
   self->min_values = (guint) dcs_definition_parameter (definition, "quality-laboratory-values", 4);
