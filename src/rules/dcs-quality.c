@@ -175,6 +175,7 @@ dcs_quality_check (DcsCourse *course, DcsDefinition *definition, DcsQualityFunc 
   _dcs_quality_check_dates (&check);
   _dcs_quality_check_treatments (&check);
   _dcs_quality_check_values (&check);
+  _dcs_quality_check_visits (&check);
   if (check.findings != NULL)
     {
       g_array_sort (check.findings, compare_found);
