@@ -104,21 +104,16 @@ field_options_check (FieldOptions *self)
   return TRUE;
 }
 
-/* A patient without a disease named has the one of a bundle that names none, as an import would
- * give it; the first one where no definition claims that. */
+/* A patient without a disease named has the first one: that of a bundle that names none. */
 static void
 set_default_disease (DcsDraft *draft, DcsCatalog *catalog)
 {
-  guint chosen = 0;
   DcsValue value;
 
   if (dcs_draft_get_values (draft)[DCS_PATIENT_DISEASE].kind != DCS_VALUE_NULL
       || dcs_catalog_count (catalog) == 0)
     return;
-  for (guint i = dcs_catalog_count (catalog); i-- > 0;)
-    if (dcs_definition_parameter (dcs_catalog_nth (catalog, i), "bundle-default", 0) != 0)
-      chosen = i;
-  value = dcs_value_code (dcs_definition_code (dcs_catalog_nth (catalog, chosen)));
+  value = dcs_value_code (dcs_definition_code (dcs_catalog_nth (catalog, 0)));
   dcs_draft_set (draft, DCS_PATIENT_DISEASE, &value);
 }
 

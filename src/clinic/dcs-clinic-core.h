@@ -98,6 +98,12 @@ gboolean dcs_clinic_core_set_deleted (DcsClinicCore *self,
                                       const DcsValue *values,
                                       gboolean deleted,
                                       GError **error);
+/* Erases a person for good: records, drafts, what the trail holds of them. @reason: for the trail;
+ * names nobody. */
+gboolean dcs_clinic_core_erase_patient (DcsClinicCore *self,
+                                        gint64 patient_id,
+                                        const char *reason,
+                                        GError **error);
 gboolean dcs_clinic_core_backup (DcsClinicCore *self, const char *destination, GError **error);
 gboolean dcs_clinic_restore (const char *source, const char *path, char **kept, GError **error);
 gboolean dcs_clinic_core_audit_note (DcsClinicCore *self,

@@ -242,3 +242,25 @@ dcs_clinic_core_undelete (DcsClinicCore *self, const DcsDeletion *deletion, GErr
     return _dcs_clinic_propagate (error, store_error);
   return _dcs_deletion_apply (self, deletion, FALSE, error);
 }
+
+/**
+ * dcs_clinic_core_erase_patient:
+ * @reason: why, for the audit trail; names nobody
+ *
+ * Erases a person for good, unlike deleting: the records, kept drafts and what the audit trail
+ * holds of them, in one transaction. The chain of the trail stays whole and says that it was done.
+ * No byte of the person stays in the file; copies that were made before hold it still.
+ */
+gboolean
+dcs_clinic_core_erase_patient (DcsClinicCore *self,
+                               gint64 patient_id,
+                               const char *reason,
+                               GError **error)
+{
+  GError *store_error = NULL;
+
+  if (!dcs_store_erase_patient (self->store, patient_id, reason, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  g_array_append_val (self->changed, patient_id);
+  return TRUE;
+}

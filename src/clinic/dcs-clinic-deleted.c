@@ -279,7 +279,7 @@ add_dependants (DcsClinicCore *self, DcsDeletion *deletion, const Search *search
  * dcs_clinic_core_bring_back:
  *
  * Brings a deleted record back with what was deleted in the same act and not touched since, in one
- * transaction. What it belongs to must not be deleted itself.
+ * transaction. While what it belongs to is deleted itself, it is left out with that.
  *
  * Returns: whether it is back. %DCS_CLINIC_ERROR_CONFLICT when it is not deleted,
  *   %DCS_CLINIC_ERROR_BAD_DATA when another record stands in its place

@@ -143,6 +143,39 @@ merge_terms (DcsCatalog *self, DcsDefinition *definition)
     }
 }
 
+/* A value is kept in the test's own unit: where two diseases have a test, it must be the same. */
+static gboolean
+check_tests (DcsCatalog *self, DcsDefinition *definition, GError **error)
+{
+  const DcsDomain *domain = definition->tests;
+
+  for (guint i = 0; domain != NULL && i < domain->terms->len; i++)
+    {
+      const DcsTest *test = domain->terms->pdata[i];
+      const DcsTest *first = dcs_catalog_test (self, test->term.code);
+      const char *key;
+
+      if (first == NULL || first == test)
+        continue;
+      key = test->unit != first->unit           ? "unit"
+            : test->numeric != first->numeric   ? "numeric"
+            : test->per_site != first->per_site ? "per-site"
+                                                : NULL;
+      if (key == NULL)
+        continue;
+      g_set_error (error,
+                   DCS_RULES_ERROR,
+                   DCS_RULES_ERROR_BAD_DEFINITION,
+                   _ ("%s: group [test %s], key “%s”: another definition gives this test another "
+                      "one. Correct one of the two."),
+                   definition->path,
+                   dcs_code_string (test->term.code),
+                   key);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 merge_aliases (DcsCatalog *self, DcsDefinition *definition, GError **error)
 {
@@ -240,6 +273,9 @@ dcs_catalog_load (const char *const *folders, GError **error)
     }
   self->drugs = g_hash_table_lookup (self->domains, "drug");
   self->tests = g_hash_table_lookup (self->domains, "test");
+  for (guint i = 0; i < self->definitions->len; i++)
+    if (!check_tests (self, self->definitions->pdata[i], error))
+      return NULL;
   return g_steal_pointer (&self);
 }
 

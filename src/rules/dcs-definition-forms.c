@@ -253,9 +253,7 @@ link_instrument (DcsDefinitionReader *reader, DcsInstrument *instrument, GError 
       if (instrument->n_sites == 0)
         return _dcs_reader_fail (reader, "all-sites", error, _ ("the definition has no sites"));
     }
-  return instrument->method == DCS_SCORE_CATEGORY_MEAN
-         || check_items (
-             reader, instrument->items, instrument->n_items, instrument->per_site, error);
+  return check_items (reader, instrument->items, instrument->n_items, instrument->per_site, error);
 }
 
 static gboolean

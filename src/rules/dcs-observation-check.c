@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-definition.h"
+#include "dcs-definition-private.h"
 
 #include "dcs-observation.h"
 
@@ -35,6 +35,53 @@ has_result (const DcsTest *test, DcsCode result)
     if (test->results[i] == result)
       return TRUE;
   return FALSE;
+}
+
+/* Whether a disease that has the test records it at this site. */
+static gboolean
+has_site (DcsCatalog *catalog, DcsCode code, DcsCode site)
+{
+  guint n_definitions = dcs_catalog_count (catalog);
+
+  for (guint i = 0; i < n_definitions; i++)
+    {
+      DcsDefinition *definition = dcs_catalog_nth (catalog, i);
+      const DcsTest *test = dcs_definition_test (definition, code);
+
+      if (test == NULL || _dcs_domain_find (definition->sites, site) == NULL)
+        continue;
+      if (test->n_sites == 0)
+        return TRUE;
+      for (guint j = 0; j < test->n_sites; j++)
+        if (test->sites[j] == site)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+describe_sites (DcsCatalog *catalog, const DcsTest *test)
+{
+  return test->n_sites > 0 ? join_codes (0, test->sites, test->n_sites)
+                           : dcs_vocabulary_describe (dcs_catalog_vocabulary (catalog), "site");
+}
+
+/* A test of sites has one (unless it was not done at all), and no other has. */
+static gboolean
+check_site (
+    DcsCatalog *catalog, const DcsTest *test, const DcsValue *values, int *field, char **expected)
+{
+  gboolean given = values[DCS_OBSERVATION_SITE].kind == DCS_VALUE_CODE;
+  gboolean not_done = values[DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_TEXT;
+
+  if (given != test->per_site && (given || !not_done))
+    return refuse (DCS_OBSERVATION_SITE,
+                   g_strdup (test->per_site ? _ ("a site") : _ ("no site")),
+                   field,
+                   expected);
+  if (given && !has_site (catalog, test->term.code, values[DCS_OBSERVATION_SITE].code))
+    return refuse (DCS_OBSERVATION_SITE, describe_sites (catalog, test), field, expected);
+  return TRUE;
 }
 
 static gboolean
@@ -72,10 +119,10 @@ check_number (const DcsTest *test, DcsValue *values, int *field, char **expected
  *   is well
  *
  * Holds an observation against the definition of its test: the unit is one that converts, the
- * number (in the test's own unit) and the result are possible, a test of sites has a site (unless
- * it was not done at all) and no other does, and what was not done has no value. Fills the
- * canonical value where the unit is not the test's own, and clears it else. The one place that
- * knows this, for forms and for files.
+ * number (in the test's own unit) and the result are possible, a test of sites has one of
+ * its sites (unless it was not done at all) and no other does, and what was not done has no value.
+ * Fills the canonical value where the unit is not the test's own, and clears it else. The one place
+ * that knows this, for forms and for files.
  *
  * Returns: whether all is well
  */
@@ -84,7 +131,6 @@ dcs_observation_check (DcsCatalog *catalog, DcsValue *values, int *field, char *
 {
   const DcsTest *test;
   const DcsValue *result;
-  gboolean has_site;
   gboolean not_done;
 
   g_return_val_if_fail (catalog != NULL && values != NULL && field != NULL, FALSE);
@@ -101,13 +147,9 @@ dcs_observation_check (DcsCatalog *catalog, DcsValue *values, int *field, char *
                    field,
                    expected);
 
-  has_site = values[DCS_OBSERVATION_SITE].kind == DCS_VALUE_CODE;
   not_done = values[DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_TEXT;
-  if (has_site != test->per_site && (has_site || !not_done))
-    return refuse (DCS_OBSERVATION_SITE,
-                   g_strdup (test->per_site ? _ ("a site") : _ ("no site")),
-                   field,
-                   expected);
+  if (!check_site (catalog, test, values, field, expected))
+    return FALSE;
   if (!check_number (test, values, field, expected))
     return FALSE;
   result = &values[DCS_OBSERVATION_TEXT];

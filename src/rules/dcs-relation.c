@@ -20,6 +20,8 @@ typedef struct
 typedef struct
 {
   int day;
+  gint64 id;                    /* of the course itself, 0: not stored */
+  gboolean is_line;             /* its drug opens a line */
   const DcsValue *same_running; /* the same drug, in force then */
   const DcsValue *same_before;  /* the same drug, the last that ended before */
   const DcsValue *together;     /* opens a line, began within so many days, and goes on */
@@ -75,7 +77,10 @@ look_at_other (Others *others, const DcsValue *row, Span span, int days)
       && (others->near == NULL
           || abs (span.start - day) < abs (span_of (others->near).start - day)))
     others->near = row;
-  if (span.start > day)
+  /* Of two that begin a line on one day the one entered later begins with the other. */
+  if (span.start > day
+      || (span.start == day && others->is_line && others->id != 0
+          && row[DCS_TREATMENT_ID].integer > others->id))
     return;
   if (is_within (span.start, day, days) && span.stop > day
       && (others->together == NULL || span.start >= span_of (others->together).start))
@@ -91,12 +96,8 @@ look_at_other (Others *others, const DcsValue *row, Span span, int days)
 }
 
 static void
-look_at_others (Others *others,
-                DcsCourse *course,
-                DcsDefinition *definition,
-                DcsCode drug,
-                gint64 treatment_id,
-                int days)
+look_at_others (
+    Others *others, DcsCourse *course, DcsDefinition *definition, DcsCode drug, int days)
 {
   for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_TREATMENT); i++)
     {
@@ -104,7 +105,7 @@ look_at_others (Others *others,
       DcsCode other = _dcs_row_code (row, DCS_TREATMENT_DRUG);
 
       if (_dcs_row_is_deleted (row, DCS_TREATMENT_DELETED)
-          || row[DCS_TREATMENT_ID].integer == treatment_id || other == 0)
+          || row[DCS_TREATMENT_ID].integer == others->id || other == 0)
         continue;
       if (other == drug)
         look_at_same (others, row, span_of (row));
@@ -187,10 +188,10 @@ find_relation (const Others *others, const DcsDrug *drug, int restart_days, cons
  * except for a bridging steroid, which may begin a little before its line. In this order:
  *
  * the same drug runs then: overlap; it ended up to 90 days before: continues; earlier: restart.
- * Another one that opens a line began up to 28 days before and goes on: combination; one stopped up
- * to 28 days before or after: switch (nearest first); one goes on: add-on; all are over: later;
- * none ever: first. A steroid that begins within 28 days of a line: bridging; what else opens no
- * line: beside.
+ * Another one that opens a line began up to 28 days before and goes on: combination (of two that
+ * began on the same day the one entered later); one stopped up to 28 days before or after: switch
+ * (nearest first); one goes on: add-on; all are over: later; none ever: first. A steroid that
+ * begins within 28 days of a line: bridging; what else opens no line: beside.
  *
  * Dates that are not exact stand in the middle of their period; a course without a start counts as
  * begun long ago.
@@ -216,11 +217,12 @@ dcs_derive_relation (DcsCourse *course,
   if (!dcs_date_is_set (start) || drug == 0)
     return DCS_RELATION_UNKNOWN;
   others.day = dcs_date_day (start, DCS_DATE_MIDDLE);
+  others.id = treatment_id;
+  others.is_line = opens_line (dcs_definition_drug (definition, drug));
   look_at_others (&others,
                   course,
                   definition,
                   drug,
-                  treatment_id,
                   (int) dcs_definition_parameter (definition, "combination-days", 28));
   relation = find_relation (&others,
                             dcs_definition_drug (definition, drug),

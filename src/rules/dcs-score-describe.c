@@ -6,26 +6,54 @@
 #include <glib/gi18n-lib.h>
 
 static void
+append_alternatives (GString *words,
+                     DcsDefinition *definition,
+                     const DcsInstrument *instrument,
+                     const char *between)
+{
+  for (guint i = 0; i < instrument->n_alternatives; i++)
+    {
+      const DcsTerm *item = dcs_definition_term (definition, "test", instrument->alternatives[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? between : "", item != NULL ? item->label : "");
+    }
+}
+
+static void
+append_item (GString *words,
+             DcsDefinition *definition,
+             const DcsInstrument *instrument,
+             DcsCode code)
+{
+  const char *domain = instrument->method == DCS_SCORE_CATEGORY_MEAN ? "item-group" : "test";
+  const DcsTerm *item = dcs_definition_term (definition, domain, code);
+
+  if (instrument->n_alternatives > 0 && code == instrument->alternatives[0])
+    /* TRANSLATORS: stands between two items of which one is to be answered */
+    append_alternatives (words, definition, instrument, _ (" or "));
+  else
+    g_string_append (words, item != NULL ? item->label : "");
+}
+
+static void
 append_missing (GString *words,
                 DcsDefinition *definition,
                 const DcsInstrument *instrument,
                 const DcsScoreMissing *missing)
 {
-  const char *domain = instrument->method == DCS_SCORE_CATEGORY_MEAN ? "item-group" : "test";
-  const DcsTerm *item = dcs_definition_term (definition, domain, missing->item);
   const DcsTerm *site = dcs_definition_term (definition, "site", missing->site);
-  const char *item_label = item != NULL ? item->label : "";
-  const char *site_label = site != NULL ? site->phrase : "";
+  const char *place = site != NULL ? site->phrase : "";
 
   if (words->len > 0)
+    /* TRANSLATORS: stands between what a list names */
     g_string_append (words, _ (", "));
-  if (missing->item == 0)
-    g_string_append (words, site_label);
-  else if (missing->site == 0)
-    g_string_append (words, item_label);
-  else
-    /* Translators: an item of a score and where on the body: "Erythema (neck)" */
-    g_string_append_printf (words, _ ("%s (%s)"), item_label, site_label);
+  if (missing->item != 0)
+    append_item (words, definition, instrument, missing->item);
+  if (missing->item != 0 && missing->site != 0)
+    /* TRANSLATORS: after an item of a score, where on the body: "Erythema (neck)" */
+    g_string_append_printf (words, _ (" (%s)"), place);
+  else if (missing->site != 0)
+    g_string_append (words, place);
 }
 
 /* "Missing: Erythema (neck), Skin thickness (neck) and 4 more." */
@@ -38,7 +66,7 @@ describe_items (DcsDefinition *definition, const DcsInstrument *instrument, cons
   for (guint i = 0; i < score->n_named; i++)
     append_missing (words, definition, instrument, &score->missing[i]);
   if (n_more == 0)
-    /* Translators: a list of what is missing */
+    /* TRANSLATORS: a list of what is missing */
     return g_strdup_printf (_ ("Missing: %s."), words->str);
   return g_strdup_printf (ngettext ("Missing: %s and %u more.", "Missing: %s and %u more.", n_more),
                           words->str,
@@ -50,9 +78,7 @@ describe_alternatives (DcsDefinition *definition, const DcsInstrument *instrumen
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < instrument->n_alternatives; i++)
-    append_missing (
-        words, definition, instrument, &(DcsScoreMissing){ .item = instrument->alternatives[i] });
+  append_alternatives (words, definition, instrument, _ (", "));
   return g_strdup_printf (_ ("Only one of these can be answered: %s."), words->str);
 }
 

@@ -438,8 +438,8 @@ static const struct
 
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
-  "win.back",        "win.back-up",     "win.export-folder", "win.search",      "win.show-drafts",
-  "win.show-history", "win.show-list",   "win.show-patient", "win.show-quality",
+  "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
+  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality",
 };
 
 /* What needs one that can be written. */

@@ -114,14 +114,8 @@ _dcs_window_delete_record (DcsWindow *self, gint64 patient_id, DcsRecordKind kin
   order->patient_id = patient_id;
   order->kind = kind;
   order->id = id;
-  dcs_clinic_run_async (self->clinic,
-                        delete_job,
-                        order,
-                        g_free,
-                        outcome_free,
-                        NULL,
-                        deleted_cb,
-                        g_object_ref (self));
+  dcs_clinic_run_async (
+      self->clinic, delete_job, order, g_free, outcome_free, NULL, deleted_cb, g_object_ref (self));
 }
 
 static void

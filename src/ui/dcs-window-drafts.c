@@ -179,8 +179,7 @@ move_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError 
   const Parcel *parcel = data;
 
   if (parcel->content != NULL)
-    dcs_clinic_core_keep_draft (
-        core, parcel->subject, parcel->patient_id, parcel->content, error);
+    dcs_clinic_core_keep_draft (core, parcel->subject, parcel->patient_id, parcel->content, error);
   else
     dcs_clinic_core_drop_draft (core, parcel->subject, error);
   return NULL;

@@ -89,13 +89,11 @@ present_form (DcsWindow *self, DcsEntry *entry, const char *path)
 {
   DcsEntryDialog *dialog = dcs_entry_dialog_new (self->clinic, entry);
 
-  g_object_set_data_full (
-      G_OBJECT (dialog), "dcs-entry", g_object_ref (entry), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "dcs-entry", g_object_ref (entry), g_object_unref);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      dialog, "destroy", G_CALLBACK (form_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (form_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   dcs_entry_dialog_focus (dialog, path);
 }
@@ -287,8 +285,7 @@ open_visit (DcsWindow *self, GVariant *parameter)
   if (DCS_IS_VISIT_PAGE (page))
     _dcs_window_pop_page (self, page);
   row = dcs_roster_find (dcs_clinic_get_roster (self->clinic), patient_id);
-  page = dcs_visit_page_new (
-      self->clinic, patient_id, visit_id, *path != '\0' ? path : NULL);
+  page = dcs_visit_page_new (self->clinic, patient_id, visit_id, *path != '\0' ? path : NULL);
   g_signal_connect_object (page, "done", G_CALLBACK (visit_done_cb), self, G_CONNECT_SWAPPED);
   if (row != NULL)
     /* Translators: the title of the window; %s is the code of a patient */

@@ -147,8 +147,7 @@ static void
 take_focus (DcsWindow *self)
 {
   DcsWindowPage *top = get_top (self);
-  GtkWidget *page = top != NULL ? top->widget
-                                : gtk_stack_get_visible_child (self->content_stack);
+  GtkWidget *page = top != NULL ? top->widget : gtk_stack_get_visible_child (self->content_stack);
 
   if (top != NULL && top->focus != NULL && gtk_widget_grab_focus (top->focus))
     return;
@@ -219,9 +218,9 @@ _dcs_window_show_first (DcsWindow *self, const char *name)
   while (self->pages->len > 0)
     remove_page (self, take_top (self));
   dcs_sidebar_set_page (self->sidebar, name);
-  gtk_stack_set_transition_type (
-      self->content_stack,
-      had_page ? GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  gtk_stack_set_transition_type (self->content_stack,
+                                 had_page ? GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT
+                                          : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   show_page (self, page);
   if (had_page || is_other)
     take_focus (self);

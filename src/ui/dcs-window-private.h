@@ -49,8 +49,8 @@ struct _DcsWindow
   AdwBin *welcome_bin; /* filled when it is first shown */
 
   /* Borrowed from content_stack */
-  GArray *pages;           /* of DcsWindowPage: in front of the first page, the topmost last */
-  GtkWidget *leaving_page; /* slides out of sight */
+  GArray *pages;                /* of DcsWindowPage: in front of the first page, the topmost last */
+  GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
 
@@ -97,17 +97,12 @@ void _dcs_window_open_cell (DcsWindow *self,
                             const char *path);
 void _dcs_window_open_form (
     DcsWindow *self, gint64 patient_id, DcsEntryTask task, gint64 id, gboolean is_new);
-void _dcs_window_open_visit (DcsWindow *self,
-                             gint64 patient_id,
-                             gint64 visit_id,
-                             const char *path);
-void
-_dcs_window_show_history (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id);
+void _dcs_window_open_visit (DcsWindow *self, gint64 patient_id, gint64 visit_id, const char *path);
+void _dcs_window_show_history (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id);
 void _dcs_window_close_forms (DcsWindow *self);
 
 /* dcs-window-deletion.c */
-void
-_dcs_window_delete_record (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id);
+void _dcs_window_delete_record (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id);
 void _dcs_window_undo_deletion (DcsWindow *self);
 
 /* dcs-window-drafts.c */

@@ -33,8 +33,8 @@ fixture_tear_down (RulesFixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->catalog, dcs_catalog_unref);
 }
 
-static DcsValue *
-add_row (RulesFixture *self, DcsRecordKind kind)
+DcsValue *
+fixture_row (RulesFixture *self, DcsRecordKind kind)
 {
   const DcsRecordInfo *info = dcs_record_info (kind);
   Row *row = g_new0 (Row, 1);
@@ -70,7 +70,7 @@ code_value (const char *text)
 void
 fixture_patient (RulesFixture *self, const char *code, const char *death_date)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_PATIENT);
+  DcsValue *values = fixture_row (self, DCS_RECORD_PATIENT);
 
   values[DCS_PATIENT_CODE] = dcs_value_text (code);
   values[DCS_PATIENT_DISEASE] = code_value ("jls");
@@ -80,7 +80,7 @@ fixture_patient (RulesFixture *self, const char *code, const char *death_date)
 gint64
 fixture_visit (RulesFixture *self, const char *date, const char *response)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_VISIT);
+  DcsValue *values = fixture_row (self, DCS_RECORD_VISIT);
 
   values[DCS_VISIT_DATE] = date_value (date);
   values[DCS_VISIT_RESPONSE] = code_value (response);
@@ -90,7 +90,7 @@ fixture_visit (RulesFixture *self, const char *date, const char *response)
 void
 fixture_value (RulesFixture *self, gint64 visit, const char *test, const char *site, double value)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_OBSERVATION);
+  DcsValue *values = fixture_row (self, DCS_RECORD_OBSERVATION);
 
   values[DCS_OBSERVATION_VISIT_ID] = dcs_value_integer (visit);
   values[DCS_OBSERVATION_CODE] = code_value (test);
@@ -124,7 +124,7 @@ fixture_site (RulesFixture *self, gint64 visit, const char *site, int er, int st
 gint64
 fixture_treatment (RulesFixture *self, const char *drug, const char *start, const char *stop)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_TREATMENT);
+  DcsValue *values = fixture_row (self, DCS_RECORD_TREATMENT);
 
   values[DCS_TREATMENT_DRUG] = code_value (drug);
   values[DCS_TREATMENT_START_DATE] = date_value (start);
@@ -141,7 +141,7 @@ fixture_step (RulesFixture *self,
               const char *unit,
               const char *frequency)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_DOSE_STEP);
+  DcsValue *values = fixture_row (self, DCS_RECORD_DOSE_STEP);
 
   values[DCS_DOSE_STEP_TREATMENT_ID] = dcs_value_integer (treatment);
   values[DCS_DOSE_STEP_START_DATE] = date_value (start);
@@ -155,7 +155,7 @@ fixture_step (RulesFixture *self,
 void
 fixture_relapse (RulesFixture *self, const char *date)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_RELAPSE);
+  DcsValue *values = fixture_row (self, DCS_RECORD_RELAPSE);
 
   values[DCS_RELAPSE_DATE] = date_value (date);
 }
@@ -163,7 +163,7 @@ fixture_relapse (RulesFixture *self, const char *date)
 void
 fixture_care_item (RulesFixture *self, const char *due, const char *status)
 {
-  DcsValue *values = add_row (self, DCS_RECORD_CARE_ITEM);
+  DcsValue *values = fixture_row (self, DCS_RECORD_CARE_ITEM);
 
   values[DCS_CARE_ITEM_DUE_DATE] = date_value (due);
   values[DCS_CARE_ITEM_STATUS] = dcs_value_text (status);
@@ -175,6 +175,14 @@ fixture_last (RulesFixture *self, int field)
   Row *row = self->rows->pdata[self->rows->len - 1];
 
   return &row->values[field];
+}
+
+DcsValue *
+fixture_nth (RulesFixture *self, guint index, DcsRecordKind kind)
+{
+  Row *row = self->rows->pdata[index];
+
+  return row->kind == kind ? row->values : NULL;
 }
 
 DcsCourse *

@@ -20,6 +20,8 @@ typedef struct
 void fixture_set_up (RulesFixture *fixture, gconstpointer data);
 void fixture_tear_down (RulesFixture *fixture, gconstpointer data);
 
+/* A row with its keys and nothing else. */
+DcsValue *fixture_row (RulesFixture *self, DcsRecordKind kind);
 void fixture_patient (RulesFixture *self, const char *code, const char *death_date);
 gint64 fixture_visit (RulesFixture *self, const char *date, const char *response);
 void
@@ -41,6 +43,8 @@ void fixture_relapse (RulesFixture *self, const char *date);
 void fixture_care_item (RulesFixture *self, const char *due, const char *status);
 /* The field of the row added last. */
 DcsValue *fixture_last (RulesFixture *self, int field);
+/* The row added as number @index, when it is of this kind; else NULL. */
+DcsValue *fixture_nth (RulesFixture *self, guint index, DcsRecordKind kind);
 DcsCourse *fixture_course (RulesFixture *self);
 /* The same rows in an order that @random makes. */
 DcsCourse *fixture_shuffled_course (RulesFixture *self, GRand *random);

@@ -89,8 +89,7 @@ delete_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
   const char *subject = row != NULL ? g_object_get_data (G_OBJECT (row), "dcs-subject") : NULL;
 
-  return subject != NULL
-         && gtk_widget_activate_action (widget, "win.discard-draft", "s", subject);
+  return subject != NULL && gtk_widget_activate_action (widget, "win.discard-draft", "s", subject);
 }
 
 static void

@@ -357,9 +357,7 @@ add_administrations (Builder *builder)
     {
       const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_ADMINISTRATION, i);
       const DcsValue *treatment = dcs_course_find (
-          builder->course,
-          DCS_RECORD_TREATMENT,
-          values[DCS_ADMINISTRATION_TREATMENT_ID].integer);
+          builder->course, DCS_RECORD_TREATMENT, values[DCS_ADMINISTRATION_TREATMENT_ID].integer);
       DcsTableRow *row = add_row (
           builder, DCS_RECORD_ADMINISTRATION, values[DCS_ADMINISTRATION_ID].integer);
       g_autofree char *amount = dcs_words_number (&values[DCS_ADMINISTRATION_AMOUNT]);
@@ -373,19 +371,17 @@ add_administrations (Builder *builder)
       dcs_table_row_take_text (
           row,
           DCS_COLUMN_DETAIL,
-          dcs_words_join (" ",
-                          amount,
-                          *amount != '\0'
-                              ? term (builder, "dose-unit", &values[DCS_ADMINISTRATION_UNIT])
-                              : "",
-                          NULL));
-      dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_OUTCOME,
-          dcs_words_join (" · ",
-                          was_missed ? _ ("not given") : _ ("given"),
-                          dcs_words_text (&values[DCS_ADMINISTRATION_REASON]),
-                          NULL));
+          dcs_words_join (
+              " ",
+              amount,
+              *amount != '\0' ? term (builder, "dose-unit", &values[DCS_ADMINISTRATION_UNIT]) : "",
+              NULL));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_OUTCOME,
+                               dcs_words_join (" · ",
+                                               was_missed ? _ ("not given") : _ ("given"),
+                                               dcs_words_text (&values[DCS_ADMINISTRATION_REASON]),
+                                               NULL));
     }
 }
 
@@ -600,9 +596,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_SCREENING:
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
-    case DCS_RECORD_ADMINISTRATION:
     case DCS_RECORD_ASSESSMENT:
-    case DCS_RECORD_CARE_ITEM:
     case DCS_RECORD_ATTACHMENT:
     case DCS_N_RECORD_KINDS:
     default:

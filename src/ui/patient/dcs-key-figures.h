@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * DcsKeyFigures: the strip of key figures of one patient; wraps where it is narrow.
  *
- * Signal: "treatment-menu" (gint64 treatment, GtkWidget: where), when somebody asks what can be done
- * with a running treatment.
+ * Signal: "treatment-menu" (gint64 treatment, GtkWidget: where), when somebody asks what can be
+ * done with a running treatment.
  */
 #define DCS_TYPE_KEY_FIGURES (dcs_key_figures_get_type ())
 G_DECLARE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, DCS, KEY_FIGURES, AdwBin)

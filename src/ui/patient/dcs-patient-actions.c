@@ -13,12 +13,8 @@
 static void
 new_record (GtkWidget *page, DcsEntryTask task, gint64 id)
 {
-  gtk_widget_activate_action (page,
-                              "win.new-record",
-                              "(xix)",
-                              DCS_PATIENT_PAGE (page)->patient_id,
-                              (int) task,
-                              id);
+  gtk_widget_activate_action (
+      page, "win.new-record", "(xix)", DCS_PATIENT_PAGE (page)->patient_id, (int) task, id);
 }
 
 /* The actions that begin a record of their own; their names tell which. */
@@ -48,9 +44,8 @@ add_activated_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 static gboolean
 is_stopped (DcsPatientPage *self, gint64 treatment_id)
 {
-  const DcsValue *treatment = self->course != NULL ? dcs_course_find (self->course,
-                                                                      DCS_RECORD_TREATMENT,
-                                                                      treatment_id)
+  const DcsValue *treatment = self->course != NULL ? dcs_course_find (
+                                  self->course, DCS_RECORD_TREATMENT, treatment_id)
                                                    : NULL;
 
   return treatment != NULL && treatment[DCS_TREATMENT_STOP_DATE].kind == DCS_VALUE_DATE;

@@ -162,19 +162,13 @@ static void
 row_menu_cb (DcsPatientPage *self, DcsTableRow *row, double x, double y, GtkWidget *tables)
 {
   if (dcs_table_row_get_id (row) != 0)
-    pop_up_menu (
-        self, dcs_table_row_get_kind (row), dcs_table_row_get_id (row), tables, x, y);
+    pop_up_menu (self, dcs_table_row_get_kind (row), dcs_table_row_get_id (row), tables, x, y);
 }
 
 static void
 treatment_menu_cb (DcsPatientPage *self, gint64 id, GtkWidget *button)
 {
-  pop_up_menu (self,
-               DCS_RECORD_TREATMENT,
-               id,
-               button,
-               0,
-               gtk_widget_get_height (button));
+  pop_up_menu (self, DCS_RECORD_TREATMENT, id, button, 0, gtk_widget_get_height (button));
 }
 
 static void

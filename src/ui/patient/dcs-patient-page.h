@@ -12,13 +12,14 @@ G_BEGIN_DECLS
  * Reads the course anew when the clinic says that it changed.
  *
  * Actions: `patient.reload`, `patient.export-figure`, `patient.open-figure` (string: a path). What
- * is entered: `patient.new-visit`, `patient.edit`, `patient.start-treatment`, `patient.change-dose`,
- * `patient.stop-treatment`, `patient.add-infusion` (x: the treatment), `patient.add-adverse-event`
- * (x: the treatment, or 0), `patient.add-relapse`, `patient.add-investigation`,
- * `patient.add-care-item`, `patient.add-lesion`, `patient.add-finding`, `patient.add-history`. What
- * is there: `patient.edit-record`, `patient.delete-record`, `patient.record-history` ((ix): kind,
- * id), `patient.open-cell` ((ixxs): kind, id, visit, path), `patient.history`, `patient.delete`.
- * The forms are the window's (dcs-window.h), and so is the way back, `win.back`.
+ * is entered: `patient.new-visit`, `patient.edit`, `patient.start-treatment`,
+ * `patient.change-dose`, `patient.stop-treatment`, `patient.add-infusion` (x: the treatment),
+ * `patient.add-adverse-event` (x: the treatment, or 0), `patient.add-relapse`,
+ * `patient.add-investigation`, `patient.add-care-item`, `patient.add-lesion`,
+ * `patient.add-finding`, `patient.add-history`. What is there: `patient.edit-record`,
+ * `patient.delete-record`, `patient.record-history` ((ix): kind, id), `patient.open-cell` ((ixxs):
+ * kind, id, visit, path), `patient.history`, `patient.delete`. The forms are the window's
+ * (dcs-window.h), and so is the way back, `win.back`.
  */
 #define DCS_TYPE_PATIENT_PAGE (dcs_patient_page_get_type ())
 G_DECLARE_FINAL_TYPE (DcsPatientPage, dcs_patient_page, DCS, PATIENT_PAGE, AdwBin)

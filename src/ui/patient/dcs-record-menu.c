@@ -48,8 +48,7 @@ make_steps (DcsCourse *course, DcsDefinition *definition, const DcsValue *treatm
 
       if (!dcs_date_is_set (from))
         continue;
-      dcs_derive_dose (
-          course, definition, treatment, dcs_date_day (from, DCS_DATE_MIDDLE), &dose);
+      dcs_derive_dose (course, definition, treatment, dcs_date_day (from, DCS_DATE_MIDDLE), &dose);
       date = dcs_date_format_short (from);
       words = dcs_dose_format (&dose, definition);
       /* TRANSLATORS: a dose from a date on: "from 7 Apr 2015: 15 mg/m² weekly" */

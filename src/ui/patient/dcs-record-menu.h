@@ -8,9 +8,7 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *dcs_record_menu_new (DcsCourse *course,
-                                 DcsDefinition *definition,
-                                 DcsRecordKind kind,
-                                 gint64 id);
+GMenuModel *
+dcs_record_menu_new (DcsCourse *course, DcsDefinition *definition, DcsRecordKind kind, gint64 id);
 
 G_END_DECLS

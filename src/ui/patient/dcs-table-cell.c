@@ -194,8 +194,7 @@ dcs_table_cell_query_tooltip (
       text = dcs_table_cell_get_text (self);
       tip = self->column == DCS_COLUMN_TITLE ? self->column : tip;
     }
-  if (tip == self->column
-      && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
+  if (tip == self->column && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
     return FALSE;
 
   gtk_tooltip_set_text (tooltip, text);

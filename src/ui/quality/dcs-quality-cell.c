@@ -93,8 +93,7 @@ ensure_layouts (DcsQualityCell *self)
   if (self->start != NULL)
     return;
   end = dcs_quality_item_dup_end (self->item);
-  self->start = make_layout (
-      widget, dcs_quality_item_get_start (self->item), is_heading (self));
+  self->start = make_layout (widget, dcs_quality_item_get_start (self->item), is_heading (self));
   self->message = make_layout (widget, dcs_quality_item_get_message (self->item), FALSE);
   self->end = make_layout (widget, end, FALSE);
 }
@@ -120,15 +119,14 @@ draw (DcsQualityCell *self,
   if (mirrored)
     x = gtk_widget_get_width (widget) - x - width;
   pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_alignment (layout,
-                              at_end != mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, at_end != mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot,
-      &GRAPHENE_POINT_INIT (
-          (float) x, (float) (top + (gtk_widget_get_height (widget) - top - height) / 2)));
+      &GRAPHENE_POINT_INIT ((float) x,
+                            (float) (top + (gtk_widget_get_height (widget) - top - height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
@@ -194,8 +192,7 @@ name_line (DcsQualityCell *self)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (line != NULL)
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void

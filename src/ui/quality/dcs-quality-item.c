@@ -193,10 +193,6 @@ dcs_quality_item_make_target (DcsQualityItem *self)
   g_return_val_if_fail (DCS_IS_QUALITY_ITEM (self), NULL);
   g_return_val_if_fail (self->is_finding, NULL);
 
-  return g_variant_new ("(xixxs)",
-                        self->patient_id,
-                        (int) self->kind,
-                        self->record_id,
-                        self->visit_id,
-                        self->path);
+  return g_variant_new (
+      "(xixxs)", self->patient_id, (int) self->kind, self->record_id, self->visit_id, self->path);
 }

@@ -151,8 +151,7 @@ tell (DcsQualityModel *self, guint index, guint position, guint n_removed, guint
   else if (group->shown->len == 0)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed + 1, 0);
   else
-    g_list_model_items_changed (
-        G_LIST_MODEL (self), start + 1 + position, n_removed, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), start + 1 + position, n_removed, n_added);
 }
 
 /* The first of @rows that is not before the patient. */

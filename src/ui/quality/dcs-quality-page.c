@@ -142,8 +142,8 @@ filter_changed_cb (DcsQualityPage *self)
 static void
 row_activated_cb (DcsQualityPage *self, guint position)
 {
-  g_autoptr (DcsQualityItem) item = g_list_model_get_item (
-      G_LIST_MODEL (self->selection), position);
+  g_autoptr (DcsQualityItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                           position);
 
   if (item != NULL && dcs_quality_item_is_finding (item))
     gtk_widget_activate_action_variant (
@@ -154,8 +154,8 @@ row_activated_cb (DcsQualityPage *self, guint position)
 typedef struct
 {
   gint64 after;
-  gint64 only;  /* the one patient that is read again, or 0 */
-  gint64 last;  /* answer */
+  gint64 only; /* the one patient that is read again, or 0 */
+  gint64 last; /* answer */
   GPtrArray *rows;
 } Portion;
 

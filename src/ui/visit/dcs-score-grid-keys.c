@@ -106,10 +106,12 @@ add_site (DcsScoreGrid *self)
     _dcs_score_grid_say (self, _ ("All sites are in the grid"));
 }
 
+/* Takes the row away that was added by hand; other sites have one because they are involved. */
 static void
 remove_site (DcsScoreGrid *self)
 {
-  DcsCode site = g_array_index (self->sites, DcsCode, self->row);
+  guint n_before = self->sites->len;
+  g_autofree char *path = NULL;
 
   for (guint i = 0; i < self->info->n_items; i++)
     if (*get_text (self, self->row, i) != '\0')
@@ -117,10 +119,13 @@ remove_site (DcsScoreGrid *self)
         _dcs_score_grid_say (self, _ ("Empty the row first, then it can be taken away"));
         return;
       }
-  if (dcs_entry_remove_site (self->entry, self->info->term.code, site))
+  path = g_strdup_printf (
+      "row:%s@%s", self->form, dcs_code_string (g_array_index (self->sites, DcsCode, self->row)));
+  dcs_entry_set_text (self->entry, path, "");
+  if (self->sites->len < n_before)
     _dcs_score_grid_say (self, NULL);
   else
-    _dcs_score_grid_say (self, _ ("This site was involved at the last visit, so it stays"));
+    _dcs_score_grid_say (self, _ ("This site is involved, so it stays"));
 }
 
 static gboolean

@@ -463,8 +463,7 @@ site_chosen_cb (DcsScoreGrid *self, guint code)
 {
   g_assert (DCS_IS_SCORE_GRID (self));
 
-  if (!dcs_entry_add_site (self->entry, self->info->term.code, (DcsCode) code))
-    return;
+  dcs_entry_grid_add_site (self->entry, self->info->term.code, (DcsCode) code);
   for (guint row = 0; row < self->sites->len; row++)
     if (get_site (self, row) == (DcsCode) code)
       _dcs_score_grid_focus (self, row, 0);
