@@ -10,6 +10,8 @@
 /* Opening a clinic file: after the first frame, so that the window stands at once; on the database
  * thread; with the window perhaps closed, or another file chosen, before it is done. */
 
+#define OPENING_KEY "dcs-opening"
+
 static void begin_opening (DcsWindowOpening *opening);
 
 static void
@@ -47,11 +49,12 @@ give_up (DcsWindow *self)
     _dcs_window_show_welcome (self);
 }
 
+/* The dialog owns what waits for its answer, of which there may be more than one. */
 static void
-update_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+update_response_cb (AdwMessageDialog *dialog, const char *response)
 {
-  g_autoptr (DcsWindowOpening) opening = data;
-  g_autoptr (DcsWindow) self = g_weak_ref_get (&opening->window);
+  g_autoptr (DcsWindowOpening) opening = g_object_steal_data (G_OBJECT (dialog), OPENING_KEY);
+  g_autoptr (DcsWindow) self = opening != NULL ? g_weak_ref_get (&opening->window) : NULL;
 
   if (self == NULL)
     return;
@@ -84,7 +87,8 @@ ask_for_update (DcsWindow *self, DcsWindowOpening *opening)
       ADW_MESSAGE_DIALOG (dialog), "update", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "update");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (update_response_cb), opening);
+  g_object_set_data_full (G_OBJECT (dialog), OPENING_KEY, opening, (GDestroyNotify) opening_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (update_response_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

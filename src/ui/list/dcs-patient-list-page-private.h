@@ -64,6 +64,14 @@ struct _DcsPatientListPage
 const DcsPatientCellStyle *_dcs_patient_list_page_get_cell_style (DcsPatientListPage *self);
 
 void _dcs_patient_list_page_await_pause (DcsPatientListPage *self);
+void _dcs_patient_list_page_update_view (DcsPatientListPage *self);
+
+/* dcs-patient-list-query.c */
+gboolean _dcs_patient_list_page_has_filter (DcsPatientListPage *self);
+void _dcs_patient_list_page_apply_query (DcsPatientListPage *self);
+void _dcs_patient_list_page_update_subtypes (DcsPatientListPage *self);
+void _dcs_patient_list_page_update_choices (DcsPatientListPage *self);
+void _dcs_patient_list_page_clear_filters (DcsPatientListPage *self);
 
 /* dcs-patient-list-sort.c */
 const char *_dcs_patient_list_column_name (DcsRosterColumn column);

@@ -3,7 +3,6 @@
 
 #include "dcs-patient-list-page-private.h"
 
-#include "dcs-derive.h"
 #include "dcs-patient-cell.h"
 #include "dcs-patient-list-filter.h"
 #include "dcs-ui.h"
@@ -46,15 +45,6 @@ static const char *const column_ids[DCS_N_ROSTER_COLUMNS] = {
   [DCS_ROSTER_LAST_VISIT] = "last_visit_column",
 };
 
-static gboolean
-has_filter (DcsPatientListPage *self)
-{
-  for (guint i = 0; i < N_FILTERS; i++)
-    if (dcs_patient_list_filter_get_code (self->filters[i]) != 0)
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 format_count (guint n_shown, guint n_patients)
 {
@@ -84,9 +74,13 @@ show_list (DcsPatientListPage *self, const char *child)
   gtk_stack_set_visible_child_name (self->stack, child);
 }
 
-/* The count, and which of list, spinner and empty page is in front. */
-static void
-update_view (DcsPatientListPage *self)
+/*< private >
+ * _dcs_patient_list_page_update_view:
+ *
+ * Shows the count, and which of list, spinner and empty page is in front.
+ */
+void
+_dcs_patient_list_page_update_view (DcsPatientListPage *self)
 {
   guint n_patients = self->roster != NULL ? dcs_roster_get_n_patients (self->roster) : 0;
   guint n_shown = self->roster != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->roster)) : 0;
@@ -94,7 +88,8 @@ update_view (DcsPatientListPage *self)
   g_autofree char *count = n_patients > 0 ? format_count (n_shown, n_patients) : g_strdup ("");
 
   gtk_label_set_label (self->count_label, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), has_filter (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button),
+                          _dcs_patient_list_page_has_filter (self));
   if (n_shown > 0)
     show_list (self, "list");
   else if (!loading)
@@ -157,96 +152,20 @@ _dcs_patient_list_page_await_pause (DcsPatientListPage *self)
 }
 
 static void
-apply_query (DcsPatientListPage *self)
-{
-  DcsRosterQuery query = {
-    .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-    .disease = dcs_patient_list_filter_get_code (self->filters[FILTER_DISEASE]),
-    .subtype = dcs_patient_list_filter_get_code (self->filters[FILTER_SUBTYPE]),
-    .state = dcs_patient_list_filter_get_code (self->filters[FILTER_STATE]),
-    .drug = dcs_patient_list_filter_get_code (self->filters[FILTER_DRUG]),
-  };
-
-  if (self->roster == NULL || self->is_clearing)
-    return;
-  _dcs_patient_list_page_await_pause (self);
-  dcs_roster_set_query (self->roster, &query);
-  update_view (self);
-}
-
-static const char *
-label_disease (guint code, gpointer data)
-{
-  DcsDefinition *definition = dcs_catalog_find (data, code);
-
-  return definition != NULL ? dcs_definition_label (definition) : NULL;
-}
-
-static const char *
-label_subtype (guint code, gpointer data)
-{
-  return dcs_catalog_label (data, "subtype", code);
-}
-
-static const char *
-label_state (guint code, gpointer data)
-{
-  return dcs_state_label (code);
-}
-
-static const char *
-label_drug (guint code, gpointer data)
-{
-  return dcs_catalog_label (data, "drug", code);
-}
-
-static void
-update_subtypes (DcsPatientListPage *self)
-{
-  DcsCode disease = dcs_patient_list_filter_get_code (self->filters[FILTER_DISEASE]);
-  g_autoptr (GArray) codes = dcs_roster_dup_subtypes (self->roster, disease);
-
-  dcs_patient_list_filter_set_codes (self->filters[FILTER_SUBTYPE],
-                                     codes,
-                                     TRUE,
-                                     label_subtype,
-                                     dcs_roster_get_catalog (self->roster));
-}
-
-static void
-update_choices (DcsPatientListPage *self)
-{
-  DcsCatalog *catalog = dcs_roster_get_catalog (self->roster);
-  g_autoptr (GArray) diseases = dcs_roster_dup_diseases (self->roster);
-  g_autoptr (GArray) drugs = dcs_roster_dup_drugs (self->roster);
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint state = DCS_STATE_UNKNOWN + 1; state < DCS_N_STATES; state++)
-    if (dcs_roster_has_state (self->roster, state))
-      g_array_append_val (states, state);
-  dcs_patient_list_filter_set_codes (
-      self->filters[FILTER_DISEASE], diseases, TRUE, label_disease, catalog);
-  dcs_patient_list_filter_set_codes (
-      self->filters[FILTER_STATE], states, FALSE, label_state, catalog);
-  dcs_patient_list_filter_set_codes (self->filters[FILTER_DRUG], drugs, TRUE, label_drug, catalog);
-  update_subtypes (self);
-}
-
-static void
 patients_changed_cb (DcsPatientListPage *self)
 {
   g_assert (DCS_IS_PATIENT_LIST_PAGE (self));
 
   /* While the list fills in batches the choices would change with each of them. */
   if (!dcs_roster_get_loading (self->roster))
-    update_choices (self);
-  update_view (self);
+    _dcs_patient_list_page_update_choices (self);
+  _dcs_patient_list_page_update_view (self);
 }
 
 static void
 search_changed_cb (DcsPatientListPage *self)
 {
-  apply_query (self);
+  _dcs_patient_list_page_apply_query (self);
 }
 
 static void
@@ -263,8 +182,8 @@ static void
 filter_changed_cb (DcsPatientListPage *self, GParamSpec *pspec, DcsPatientListFilter *filter)
 {
   if (filter == self->filters[FILTER_DISEASE] && self->roster != NULL)
-    update_subtypes (self);
-  apply_query (self);
+    _dcs_patient_list_page_update_subtypes (self);
+  _dcs_patient_list_page_apply_query (self);
 }
 
 static void
@@ -308,16 +227,16 @@ search_activated_action_cb (GtkWidget *widget, const char *action_name, GVariant
 static void
 clear_filters_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  DcsPatientListPage *self = DCS_PATIENT_LIST_PAGE (widget);
+  _dcs_patient_list_page_clear_filters (DCS_PATIENT_LIST_PAGE (widget));
+}
 
-  self->is_clearing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  for (guint i = 0; i < N_FILTERS; i++)
-    dcs_patient_list_filter_set_code (self->filters[i], 0);
-  self->is_clearing = FALSE;
-  if (self->roster != NULL)
-    update_subtypes (self);
-  apply_query (self);
+/* Whatever is typed in the list is searched for, but nobody's code begins with a question mark. */
+static gboolean
+key_pressed_cb (DcsPatientListPage *self, guint keyval)
+{
+  return keyval == GDK_KEY_question
+         && gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0'
+         && gtk_widget_activate_action (GTK_WIDGET (self), "win.show-shortcuts", NULL);
 }
 
 /* The rows stand in a list of their own inside the column view, which has no name. */
@@ -523,8 +442,15 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
 static void
 dcs_patient_list_page_init (DcsPatientListPage *self)
 {
+  GtkEventController *keys;
+
   self->sort = g_strdup (_dcs_patient_list_column_name (DCS_ROSTER_CODE));
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (
+      keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
   dcs_ui_set_menu (self->sort_button, G_MENU_MODEL (self->sort_menu));
   name_inner_list (self);
@@ -595,13 +521,13 @@ dcs_patient_list_page_set_roster (DcsPatientListPage *self, DcsRoster *roster)
   if (roster != NULL)
     {
       dcs_roster_set_sort (roster, self->sort_column, self->sort_descending);
-      apply_query (self);
+      _dcs_patient_list_page_apply_query (self);
       g_clear_handle_id (&self->quiet_id, g_source_remove);
       /* The first rows ever come in small steps: a frame stays a frame. */
       dcs_metered_model_set_first (self->rows, DCS_METERED_MODEL_STEP);
-      update_choices (self);
+      _dcs_patient_list_page_update_choices (self);
       dcs_metered_model_set_model (self->rows, G_LIST_MODEL (roster));
     }
-  update_view (self);
+  _dcs_patient_list_page_update_view (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROSTER]);
 }

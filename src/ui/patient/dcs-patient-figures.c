@@ -205,39 +205,22 @@ usual_words (const DcsDose *dose)
     }
 }
 
-/* The dose of this patient in full and per body size, for the tooltip. */
+/* Since when, and what the dose comes to for this patient, for the tooltip. */
 static char *
 dose_tip (const DcsDose *dose, DcsDefinition *definition, const char *drug, DcsDate since)
 {
   GString *tip = g_string_new (drug);
-  g_autofree char *date = dcs_date_format_long (since);
-  const char *unit = dcs_words_term (definition, "dose-unit", dose->absolute_unit);
+  g_autofree char *calculated = dcs_dose_format_calculated (dose, definition);
 
   if (dcs_date_is_set (since))
     {
+      g_autofree char *date = dcs_date_format_long (since);
+
       g_string_append_c (tip, '\n');
       g_string_append_printf (tip, _ ("Since %s"), date);
     }
-  if (!isnan (dose->absolute))
-    {
-      g_autofree char *amount = dcs_number_format (dose->absolute, 1);
-
-      g_string_append_c (tip, '\n');
-      /* TRANSLATORS: a dose for one patient, e.g. "18.5 mg in all" */
-      g_string_append_printf (tip, _ ("%s %s in all"), amount, unit);
-    }
-  if (!isnan (dose->per_m2))
-    {
-      g_autofree char *amount = dcs_number_format (dose->per_m2, 1);
-
-      g_string_append_printf (tip, "\n%s %s/m²", amount, unit);
-    }
-  if (!isnan (dose->per_kg))
-    {
-      g_autofree char *amount = dcs_number_format (dose->per_kg, 2);
-
-      g_string_append_printf (tip, "\n%s %s/kg", amount, unit);
-    }
+  if (calculated != NULL && *calculated != '\0')
+    g_string_append_printf (tip, "\n%s", calculated);
   return g_string_free (tip, FALSE);
 }
 
