@@ -209,14 +209,14 @@ any_cell (DcsEntry *entry, const DcsFormInfo *form, gboolean (*func) (const DcsC
 /**
  * dcs_visit_has_previous:
  *
- * Whether the visit before has anything that "=" could take.
+ * Whether the visit before has anything that "=" could take. A sample is not taken by looking.
  */
 gboolean
 dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form)
 {
   g_return_val_if_fail (DCS_IS_ENTRY (entry) && form != NULL, FALSE);
 
-  return any_cell (entry, form, has_previous);
+  return form->section != DCS_FORM_LABORATORY && any_cell (entry, form, has_previous);
 }
 
 gboolean
