@@ -103,6 +103,7 @@ add_json (List *list, const DcsRosterRow *row)
   dcs_json_date (json, "next_due", summary->next_due);
   dcs_json_integer (json, "visits", summary->n_visits);
   dcs_json_integer (json, "relapses", summary->n_relapses);
+  dcs_json_integer (json, "findings", summary->n_findings);
   dcs_json_code (json, "activity_score", summary->activity_code);
   dcs_json_value (json, "activity", &summary->activity);
   dcs_json_date (json, "activity_date", summary->activity_date);

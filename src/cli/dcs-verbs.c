@@ -63,7 +63,8 @@ static const DcsVerb verbs[] = {
   { "check",
     "",
     N_ ("Check the clinic file for damage and inconsistency"),
-    N_ ("Each fault is one line. The exit status is 6 when there is any."),
+    N_ ("Each fault is one line. The exit status is 6 when there is any. Behind them come the\n"
+        "findings of the data-quality rules: what to look at again. They are no faults."),
     dcs_verb_check },
   { "audit",
     N_ ("verify|seal"),
@@ -72,6 +73,12 @@ static const DcsVerb verbs[] = {
         "verify: tells whether the chain is whole, and with --seal whether it still contains what\n"
         "it contained then."),
     dcs_verb_audit },
+  { "erase",
+    N_ ("CODE"),
+    N_ ("Erase a person for good"),
+    N_ ("All records of the patient CODE, kept drafts and what the audit trail holds of them. The\n"
+        "chain of the trail stays whole. It cannot be undone."),
+    dcs_verb_erase },
   { "migrate",
     "",
     N_ ("Bring an older clinic file up to date"),

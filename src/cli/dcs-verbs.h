@@ -19,6 +19,7 @@ int dcs_verb_session (DcsCli *cli);
 int dcs_verb_chart (DcsCli *cli);
 int dcs_verb_check (DcsCli *cli);
 int dcs_verb_audit (DcsCli *cli);
+int dcs_verb_erase (DcsCli *cli);
 int dcs_verb_migrate (DcsCli *cli);
 int dcs_verb_backup (DcsCli *cli);
 int dcs_verb_restore (DcsCli *cli);

@@ -152,4 +152,11 @@ void dcs_quality_row_free (DcsQualityRow *self);
 GPtrArray *dcs_clinic_core_quality (
     DcsClinicCore *self, gint64 after_patient, guint limit, gint64 *last, GError **error);
 
+/* The findings of all patients, whatever their summaries count; @rows is lent. FALSE stops. */
+typedef gboolean (*DcsQualityRowsFunc) (GPtrArray *rows, gpointer data);
+gboolean dcs_clinic_core_each_finding (DcsClinicCore *self,
+                                       DcsQualityRowsFunc func,
+                                       gpointer data,
+                                       GError **error);
+
 G_END_DECLS

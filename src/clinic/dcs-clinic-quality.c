@@ -104,3 +104,38 @@ dcs_clinic_core_quality (
     }
   return g_steal_pointer (&rows);
 }
+
+typedef struct
+{
+  DcsClinicCore *core;
+  DcsQualityRowsFunc func;
+  gpointer data;
+} Handing;
+
+static gboolean
+hand_out_cb (DcsCourse *course, gpointer data)
+{
+  const Handing *self = data;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) dcs_quality_row_free);
+
+  _dcs_clinic_core_add_findings (self->core, course, rows);
+  return rows->len == 0 || self->func (rows, self->data);
+}
+
+/**
+ * dcs_clinic_core_each_finding:
+ * @func: (scope call): called with the findings of each patient who has any
+ *
+ * Runs the data-quality rules over all patients.
+ */
+gboolean
+dcs_clinic_core_each_finding (DcsClinicCore *self,
+                              DcsQualityRowsFunc func,
+                              gpointer data,
+                              GError **error)
+{
+  Handing handing = { self, func, data };
+
+  return dcs_clinic_core_each_course (self, hand_out_cb, &handing, error);
+}

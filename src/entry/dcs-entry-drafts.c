@@ -339,6 +339,13 @@ cell_of (DcsEntry *self, guint draft, int field)
   source = &g_array_index (self->sources, DcsEntrySource, draft);
   if (source->slot >= 0 && field >= 0)
     cell = _dcs_entry_field (self, (guint) source->slot, field);
+  else if (source->kind == DCS_RECORD_OBSERVATION && field == DCS_OBSERVATION_NOT_DONE)
+    cell = source->cell->not_done;
+  else if (source->kind == DCS_RECORD_OBSERVATION && field == DCS_OBSERVATION_UNIT)
+    cell = source->cell->unit;
+  /* What a dose has in common with its treatment: its days, why it ends. */
+  if (cell == NULL && source->cell == NULL && field >= 0)
+    cell = _dcs_entry_find (self, dcs_record_info (source->kind)->fields[field].name);
   if (cell == NULL)
     cell = source->cell;
   return cell != NULL && !cell->is_hidden ? cell : NULL;
@@ -369,12 +376,22 @@ is_blank_needed (DcsEntryCell *cell)
   return (cell->shown.is_required || cell->is_needed) && cell->value.kind == DCS_VALUE_NULL;
 }
 
+static void
+refuse (DcsEntry *self, DcsEntryCell *cell, const char *refusal)
+{
+  if (cell->refusal == refusal)
+    return;
+  cell->refusal = refusal;
+  _dcs_entry_refresh (self, cell);
+}
+
 /* Drafts are held against the rules of their records, so that what only shows when they are put
  * together is said at a cell, too. */
 static gboolean
 drafts_are_good (DcsEntry *self)
 {
   g_autoptr (GPtrArray) drafts = make_drafts (self);
+  g_autoptr (GHashTable) refused = g_hash_table_new (NULL, NULL);
   DcsVocabulary *vocabulary = dcs_catalog_vocabulary (self->catalog);
   gboolean good = TRUE;
 
@@ -388,15 +405,17 @@ drafts_are_good (DcsEntry *self)
           DcsEntryCell *cell = cell_of (self, i, problem->field);
 
           good = FALSE;
-          if (cell != NULL && cell->shown.problem == NULL)
+          if (cell != NULL && g_hash_table_add (refused, cell))
             {
               g_autofree char *text = g_strdup_printf (_ ("This %s."), problem->message);
 
-              _dcs_set_shown (&cell->shown.problem, text);
-              _dcs_entry_note (self, cell);
+              refuse (self, cell, g_intern_string (text));
             }
         }
     }
+  for (guint i = 0; i < self->cells->len; i++)
+    if (!g_hash_table_contains (refused, self->cells->pdata[i]))
+      refuse (self, self->cells->pdata[i], NULL);
   return good;
 }
 
@@ -423,7 +442,8 @@ dcs_entry_validate (DcsEntry *self, gboolean show_blanks)
       DcsEntryCell *cell = self->cells->pdata[i];
 
       if (!cell->is_hidden
-          && (cell->shown.is_bad || cell->shown.problem != NULL || is_blank_needed (cell)))
+          && (cell->shown.is_bad || (cell->shown.problem != NULL && cell->refusal == NULL)
+              || is_blank_needed (cell)))
         good = FALSE;
     }
   if (good && !self->is_gone && self->task != DCS_ENTRY_VISIT)

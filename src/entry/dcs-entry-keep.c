@@ -76,6 +76,25 @@ read_content (const char *content, GError **error)
   return g_steal_pointer (&variant);
 }
 
+/* The form as it began. */
+static void
+reset (DcsEntry *self)
+{
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      DcsEntryCell *cell = self->cells->pdata[i];
+
+      if (!cell->is_touched && g_str_equal (_dcs_cell_text (cell), cell->original))
+        continue;
+      _dcs_entry_replay (self, cell, cell->original, FALSE);
+      g_ptr_array_add (changed, cell);
+    }
+  for (guint i = 0; i < changed->len; i++)
+    _dcs_entry_replayed (self, changed->pdata[i]);
+}
+
 /* Puts the texts of a draft into the cells. Those that others depend on come first, as they stand
  * first in the form; what follows them was kept, too. */
 static void
@@ -127,6 +146,7 @@ dcs_entry_restore (DcsEntry *self, const char *content, GError **error)
   variant = read_content (content, error);
   if (variant == NULL)
     return FALSE;
+  reset (self);
   put_content (self, variant);
   _dcs_entry_forget_steps (self);
   _dcs_entry_settle (self);

@@ -55,6 +55,7 @@ struct _DcsEntryCell
   char *original;         /* owned: the text that is stored, or that a new entry begins with */
   DcsValue value;         /* what was understood; a text is owned */
   const char *clash;      /* interned: contradiction with another field, or NULL */
+  const char *refusal;  /* interned: what the rules of a draft say, or NULL */
   char comparator;        /* VALUE: '<', '>' or 0 */
   DcsCode result;         /* VALUE: coded result beside a number */
   DcsEntryCell *unit;     /* VALUE: the cell of its unit, or NULL */
@@ -202,6 +203,7 @@ char *_dcs_treatment_label (DcsEntry *self, const DcsValue *treatment);
 /* dcs-entry-record.c */
 void _dcs_entry_record_make (DcsEntry *self);
 void _dcs_entry_record_edited (DcsEntry *self, DcsEntryCell *cell);
+void _dcs_entry_record_refresh (DcsEntry *self, DcsEntryCell *cell, char **problem);
 void _dcs_entry_slot_values (DcsEntry *self, guint slot, DcsValue *values);
 DcsDraft *_dcs_entry_slot_draft (DcsEntry *self, guint slot);
 DcsDraft *_dcs_entry_new_draft (DcsEntry *self, DcsRecordKind kind, gint64 *id);

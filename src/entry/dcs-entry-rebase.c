@@ -50,8 +50,11 @@ load_slots (DcsEntry *self)
       const DcsEntrySlot *slot = &self->slots[cell->slot];
       g_autofree char *text = NULL;
 
-      if (cell->role != DCS_CELL_FIELD || slot->stored == NULL || cell->is_begun)
+      if (cell->role != DCS_CELL_FIELD || slot->stored == NULL)
         continue;
+      if (cell->is_begun && slot->stored[cell->field].kind == DCS_VALUE_NULL)
+        continue;
+      cell->is_begun = FALSE;
       text = _dcs_entry_format (self, cell->info, &slot->stored[cell->field]);
       _dcs_entry_set_original (cell, text);
     }

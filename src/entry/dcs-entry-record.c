@@ -309,6 +309,7 @@ disease_edited (DcsEntry *self, DcsEntryCell *disease)
   DcsCode code = disease->value.kind == DCS_VALUE_CODE ? disease->value.code : 0;
 
   self->definition = code != 0 ? dcs_catalog_find (self->catalog, code) : NULL;
+  _dcs_entry_refresh (self, disease);
   for (guint i = 0; i < self->cells->len; i++)
     {
       DcsEntryCell *cell = self->cells->pdata[i];
@@ -329,11 +330,27 @@ patient_edited (DcsEntry *self, DcsEntryCell *cell)
     drop_unknown (self, _dcs_entry_find (self, "subtype_site"));
   else if (g_str_equal (path, "subtype_site"))
     drop_unknown (self, _dcs_entry_find (self, "subtype_form"));
-  else if (g_str_equal (path, "birth_date") || g_str_equal (path, "onset_date"))
+  else if (g_str_equal (path, "birth_date") || g_str_equal (path, "onset_date")
+           || g_str_equal (path, "death_date"))
     _dcs_entry_refresh_dates (self);
-  else
-    return;
   show_subtype (self);
+}
+
+/* What is said of a cell beyond its own text: each lesion has a number of its own. */
+void
+_dcs_entry_record_refresh (DcsEntry *self, DcsEntryCell *cell, char **problem)
+{
+  if (self->task != DCS_ENTRY_LESION || cell->value.kind != DCS_VALUE_INTEGER
+      || !g_str_equal (cell->shown.path, "lesion_no") || *problem != NULL)
+    return;
+  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_LESION); i++)
+    {
+      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_LESION, i);
+
+      if (row != self->slots[0].stored
+          && _dcs_row_integer (row, DCS_LESION_LESION_NO) == cell->value.integer)
+        *problem = g_strdup (_ ("Another lesion has this number. Give this one the next free one."));
+    }
 }
 
 /* What follows from an edit of a cell. */

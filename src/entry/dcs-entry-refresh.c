@@ -103,17 +103,31 @@ may_be_later (const DcsEntryCell *cell)
   return is_field (cell, "next_date") || is_field (cell, "due_date");
 }
 
+/* Certainly earlier: even its last day is. */
+static gboolean
+is_before (DcsDate a, DcsDate b)
+{
+  return dcs_date_is_set (a) && dcs_date_is_set (b)
+         && dcs_date_day (a, DCS_DATE_LATEST) < dcs_date_day (b, DCS_DATE_EARLIEST);
+}
+
 static char *
 warn_of_date (DcsEntry *self, DcsEntryCell *cell)
 {
+  DcsDate birth = _dcs_entry_patient_date (self, DCS_PATIENT_BIRTH_DATE);
+  DcsDate death = _dcs_entry_patient_date (self, DCS_PATIENT_DEATH_DATE);
+
   if (!may_be_later (cell)
       && dcs_date_day (cell->value.date, DCS_DATE_EARLIEST)
              > dcs_date_day (self->today, DCS_DATE_LATEST))
     return g_strdup (_ ("This is after today."));
   if (is_field (cell, "next_date")
-      && dcs_date_day (cell->value.date, DCS_DATE_LATEST)
-             < dcs_date_day (_dcs_entry_date_of (self, "date"), DCS_DATE_EARLIEST))
+      && is_before (cell->value.date, _dcs_entry_date_of (self, "date")))
     return g_strdup (_ ("This is before the visit itself."));
+  if (is_before (cell->value.date, birth))
+    return g_strdup (_ ("This is before the birth date."));
+  if (is_before (death, cell->value.date))
+    return g_strdup (_ ("This is after the date of death."));
   return NULL;
 }
 
@@ -153,8 +167,8 @@ refresh_plain (DcsEntry *self, DcsEntryCell *cell)
       && (cell->shown.is_required || cell->is_needed) && self->show_blanks)
     /* TRANSLATORS: the label of a field that must be filled in */
     problem = g_strdup_printf (_ ("%s is needed."), cell->shown.label);
-  if (problem == NULL && cell->clash != NULL)
-    problem = g_strdup (cell->clash);
+  if (problem == NULL && (cell->clash != NULL || cell->refusal != NULL))
+    problem = g_strdup (cell->clash != NULL ? cell->clash : cell->refusal);
   if (cell->value.kind == DCS_VALUE_DATE)
     {
       hint = describe_date (self, cell);
@@ -172,6 +186,7 @@ refresh_plain (DcsEntry *self, DcsEntryCell *cell)
     _dcs_entry_treatment_refresh (self, cell, &problem, &hint, &warning);
   else if (self->task == DCS_ENTRY_VISIT)
     _dcs_entry_visit_refresh (self, cell, &hint);
+  _dcs_entry_record_refresh (self, cell, &problem);
   _dcs_entry_show_state (self, cell, problem, warning, hint);
 }
 

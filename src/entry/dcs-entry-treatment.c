@@ -315,6 +315,35 @@ is_step_cell (DcsEntryCell *cell, const char *name)
          && cell->info == &dcs_dose_step_info.fields[cell->field];
 }
 
+/* Two doses cannot begin on one day; a dose outside its treatment is looked at again. */
+static char *
+dose_problem (DcsEntry *self, DcsEntryCell *cell, char **warning)
+{
+  guint n_steps = 0;
+  gint64 treatment = self->treatment != NULL ? self->treatment[DCS_TREATMENT_ID].integer : 0;
+  const DcsValue *const *steps = dcs_course_dose_steps (self->course, treatment, &n_steps);
+  DcsDate date = cell->value.kind == DCS_VALUE_DATE ? cell->value.date : DCS_DATE_INIT;
+  DcsDate start, stop;
+
+  if (!dcs_date_is_set (date) || self->treatment == NULL)
+    return NULL;
+  for (guint i = 0; i < n_steps; i++)
+    if (_dcs_row_live (steps[i], DCS_DOSE_STEP_DELETED) && steps[i] != self->slots[0].stored
+        && dcs_date_equal (_dcs_row_date_of (steps[i], DCS_DOSE_STEP_START_DATE), date))
+      return g_strdup (_ ("Another dose began on this day. Change that one instead."));
+  start = _dcs_row_date_of (self->treatment, DCS_TREATMENT_START_DATE);
+  stop = _dcs_row_date_of (self->treatment, DCS_TREATMENT_STOP_DATE);
+  if ((dcs_date_is_set (start)
+       && dcs_date_day (date, DCS_DATE_LATEST) < dcs_date_day (start, DCS_DATE_EARLIEST))
+      || (dcs_date_is_set (stop)
+          && dcs_date_day (date, DCS_DATE_EARLIEST) >= dcs_date_day (stop, DCS_DATE_LATEST)))
+    {
+      g_free (*warning);
+      *warning = g_strdup (_ ("The treatment does not run on this day."));
+    }
+  return NULL;
+}
+
 /* What is said of a cell beyond its own text. */
 void
 _dcs_entry_treatment_refresh (
@@ -324,6 +353,9 @@ _dcs_entry_treatment_refresh (
     describe_dose (self, hint, warning);
   else if (is_step_cell (cell, "frequency") && *problem == NULL && cell->value.kind != 0)
     *problem = frequency_problem (self);
+  else if (self->task == DCS_ENTRY_DOSE && g_str_equal (cell->shown.path, "start_date")
+           && *problem == NULL)
+    *problem = dose_problem (self, cell, warning);
   else if (self->task == DCS_ENTRY_STOP && *problem == NULL && cell->value.kind == DCS_VALUE_DATE
            && g_str_equal (cell->shown.path, "stop_date"))
     {
@@ -413,6 +445,25 @@ relation_of (DcsEntry *self, DcsCourse *course, const DcsValue **other)
                               other);
 }
 
+/* "Methotrexate since 3 Mar 2020, 15 mg/m² weekly" */
+static char *
+describe_treatment (DcsEntry *self)
+{
+  g_autofree char *label = _dcs_treatment_label (self, self->treatment);
+  g_autofree char *dose = NULL;
+  DcsDose running;
+
+  if (self->definition == NULL)
+    return g_steal_pointer (&label);
+  dcs_derive_dose (self->course,
+                   self->definition,
+                   self->treatment,
+                   dcs_date_day (self->today, DCS_DATE_MIDDLE),
+                   &running);
+  dose = dcs_dose_format (&running, self->definition);
+  return dose[0] != '\0' ? g_strdup_printf ("%s, %s", label, dose) : g_steal_pointer (&label);
+}
+
 /* One line: what a new treatment is to those before it. (transfer full) */
 char *
 _dcs_entry_treatment_summary (DcsEntry *self)
@@ -432,9 +483,22 @@ _dcs_entry_treatment_summary (DcsEntry *self)
       return dcs_relation_describe (
           relation, self->definition, _dcs_entry_date_of (self, "start_date"), other);
     }
-  if (self->treatment != NULL)
-    return _dcs_treatment_label (self, self->treatment);
-  return NULL;
+  return self->treatment != NULL ? describe_treatment (self) : NULL;
+}
+
+/* Why the other one stops, as the reason for the switch says it. */
+static void
+suggest_stops_reason (DcsEntry *self)
+{
+  DcsEntryCell *stops = _dcs_entry_find (self, "stops");
+  const char *why = dcs_code_string (_dcs_entry_code_of (self, "start_reason"));
+
+  if (stops == NULL || stops->value.kind != DCS_VALUE_INTEGER || why == NULL
+      || !g_str_has_prefix (why, "switch_"))
+    return;
+  why = known (self, "stop-reason", why + strlen ("switch_"));
+  if (why != NULL)
+    _dcs_entry_suggest (self, _dcs_entry_find (self, "stops_reason"), why);
 }
 
 static void
@@ -475,6 +539,22 @@ drug_edited (DcsEntry *self)
   _dcs_entry_refresh (self, step_cell (self, "frequency"));
 }
 
+/* Who ends another treatment says why. */
+static void
+need_stops_reason (DcsEntry *self)
+{
+  DcsEntryCell *stops = _dcs_entry_find (self, "stops");
+  DcsEntryCell *reason = _dcs_entry_find (self, "stops_reason");
+  gboolean needed = stops->value.kind == DCS_VALUE_INTEGER;
+
+  if (reason->is_needed == needed)
+    return;
+  reason->is_needed = needed;
+  reason->shown.is_required = needed;
+  _dcs_entry_refresh (self, reason);
+  _dcs_entry_note (self, reason);
+}
+
 static void
 treatment_edited (DcsEntry *self, DcsEntryCell *cell)
 {
@@ -493,15 +573,10 @@ treatment_edited (DcsEntry *self, DcsEntryCell *cell)
   if (g_str_equal (path, "drug") || g_str_equal (path, "start_date") || g_str_equal (path, "stops")
       || g_str_equal (path, "stops_reason"))
     suggest_reason (self);
-  if (g_str_equal (path, "stops"))
-    {
-      DcsEntryCell *reason = _dcs_entry_find (self, "stops_reason");
-
-      reason->is_needed = cell->value.kind == DCS_VALUE_INTEGER;
-      reason->shown.is_required = reason->is_needed;
-      _dcs_entry_refresh (self, reason);
-      _dcs_entry_note (self, reason);
-    }
+  if (cell->is_touched && (g_str_equal (path, "stops") || g_str_equal (path, "start_reason")))
+    suggest_stops_reason (self);
+  if (self->is_new && (g_str_equal (path, "stops") || g_str_equal (path, "start_date")))
+    need_stops_reason (self);
   if (cell != step_cell (self, "amount"))
     _dcs_entry_refresh (self, step_cell (self, "amount"));
 }

@@ -339,13 +339,15 @@ describe_value (DcsEntry *self, DcsEntryCell *cell, double number)
   carried = carried_row (self, cell, &measured);
   if (carried != NULL)
     {
-      g_autofree char *text = describe_row (self, test, carried);
+      g_autofree char *text = dcs_number_format (number_of_row (carried), 9);
       g_autofree char *date = dcs_date_format_long (measured);
 
       /* TRANSLATORS: a value, its unit, the day on which it was measured */
       return g_strdup_printf (_ ("%s %s of %s is carried forward"),
                               text,
-                              cell->shown.unit != NULL ? cell->shown.unit : "",
+                              test->unit != 0
+                                  ? dcs_catalog_label (self->catalog, "unit", test->unit)
+                                  : "",
                               date);
     }
   return NULL;
@@ -441,10 +443,18 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
       problem = value_problem (self, cell);
       cell->shown.is_bad = problem != NULL;
     }
+  /* What is stored and was not touched is looked at again, but stands in nobody's way. */
+  if (problem != NULL && cell->base != NULL && !cell->is_taken
+      && !_dcs_entry_value_is_changed (cell))
+    {
+      warning = g_steal_pointer (&problem);
+      cell->shown.is_bad = FALSE;
+    }
   if (problem == NULL)
     {
       number = _dcs_entry_value_number (self, cell, FALSE);
-      warning = warn_of_range (self, cell, number);
+      if (warning == NULL)
+        warning = warn_of_range (self, cell, number);
       hint = describe_value (self, cell, number);
       if (!isnan (number))
         change = describe_change (cell, number);

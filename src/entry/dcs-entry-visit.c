@@ -27,6 +27,20 @@ add_value_cell (
   return cell;
 }
 
+/* "Weight", "Erythema, left lower leg". */
+static const char *
+label_of (DcsEntry *self, const DcsTest *test, DcsCode site)
+{
+  const DcsTerm *term = site != 0 ? dcs_definition_term (self->definition, "site", site) : NULL;
+  g_autofree char *label = NULL;
+
+  if (term == NULL)
+    return test->term.label;
+  /* TRANSLATORS: what is scored, and where: "Erythema, left lower leg" */
+  label = g_strdup_printf (_ ("%s, %s"), test->term.label, term->phrase);
+  return g_intern_string (label);
+}
+
 /* The cells of an observation: its value, its unit when there is a choice, why it was not done. */
 static DcsEntryCell *
 add_values (DcsEntry *self, const DcsTest *test, DcsCode site, DcsEntryForm *form)
@@ -35,7 +49,7 @@ add_values (DcsEntry *self, const DcsTest *test, DcsCode site, DcsEntryForm *for
   DcsEntryCell *cell = add_value_cell (self, "obs", DCS_CELL_VALUE, test, site);
 
   cell->form = form;
-  cell->shown.label = test->term.label;
+  cell->shown.label = label_of (self, test, site);
   cell->shown.type = test->numeric ? DCS_FIELD_DECIMAL : DCS_FIELD_CODE;
   if (test->n_other_units > 0)
     {
@@ -83,8 +97,12 @@ add_form (DcsEntry *self, const DcsFormInfo *info)
         const DcsTest *test = dcs_definition_test (self->definition, info->items[i]);
         DcsCode site = info->per_site ? info->sites[s] : 0;
 
+        DcsEntryCell *cell = _dcs_entry_value_cell (self, info->items[i], site);
+
         /* An item that two forms show is one cell. */
-        if (test != NULL && _dcs_entry_value_cell (self, info->items[i], site) == NULL)
+        if (cell != NULL)
+          g_ptr_array_add (form->values, cell);
+        else if (test != NULL)
           add_values (self, test, site, form);
       }
   form->reviewed = add_form_cell (self, form, DCS_CELL_REVIEWED, "reviewed", 0);
@@ -311,12 +329,22 @@ find_assessment (DcsEntry *self, gint64 visit, gint64 treatment)
   return NULL;
 }
 
+/* A treatment is judged while it runs; what is said of another one stays in sight. */
+static void
+show_assessment (DcsEntry *self, DcsEntryCell *cell)
+{
+  gboolean running = FALSE;
+
+  for (guint i = 0; i < self->running->len && !running; i++)
+    running = g_array_index (self->running, gint64, i) == cell->ref;
+  _dcs_entry_show (self, cell, running || cell->base != NULL || _dcs_cell_text (cell)[0] != '\0');
+}
+
 static void
 bind_assessment (DcsEntry *self, DcsEntryCell *cell, int day)
 {
   const DcsValue *row = dcs_course_find (self->course, DCS_RECORD_TREATMENT, cell->ref);
   const DcsValue *own = self->slots[0].stored;
-  gboolean running;
 
   cell->base = own != NULL ? find_assessment (self, own[DCS_VISIT_ID].integer, cell->ref) : NULL;
   cell->before = self->visit_before != NULL
@@ -335,10 +363,9 @@ bind_assessment (DcsEntry *self, DcsEntryCell *cell, int day)
                   cell->before != NULL
                       ? _dcs_entry_choice_label (self, cell, cell->shown.previous_text)
                       : NULL);
-  running = row != NULL && day != DCS_DAY_NONE && dcs_treatment_is_running (row, day);
-  if (running)
+  if (row != NULL && day != DCS_DAY_NONE && dcs_treatment_is_running (row, day))
     g_array_append_val (self->running, cell->ref);
-  _dcs_entry_show (self, cell, running || cell->base != NULL || _dcs_cell_text (cell)[0] != '\0');
+  show_assessment (self, cell);
 }
 
 static void
@@ -427,6 +454,9 @@ _dcs_entry_visit_edited (DcsEntry *self, DcsEntryCell *cell)
       _dcs_entry_refresh (self, cell->of);
       _dcs_entry_note (self, cell->of);
       form_edited (self, cell->of->form);
+      break;
+    case DCS_CELL_ASSESS:
+      show_assessment (self, cell);
       break;
     case DCS_CELL_FIELD:
       if (g_str_equal (cell->shown.path, "date"))

@@ -141,25 +141,30 @@ static void
 remark_range (Check *check, const DcsDose *dose)
 {
   DcsDose plain = *dose;
+  g_autofree char *prescribed = NULL;
   g_autofree char *usual = NULL;
   g_autofree char *calculated = NULL;
-  g_autofree char *upper = NULL;
+  g_autofree char *words = NULL;
+  const DcsDoseUnit *usual_unit = dcs_definition_dose_unit (check->definition, check->drug->unit);
   const char *source = check->drug->term.source;
 
   if (dose->usual != -1 && dose->usual != 1)
     return;
   plain.above_cap = FALSE;
+  prescribed = dcs_dose_format (dose, check->definition);
   usual = dcs_dose_format_usual (&plain, check->drug, check->definition);
   calculated = dcs_dose_format_calculated (dose, check->definition);
-  if (calculated[0] != '\0')
-    /* Translators: what a dose comes to and how that compares: "24.3 mg/m², 0.95 mg/kg", "above the
-     * usual 10–15 mg/m² weekly". */
-    upper = g_strdup_printf (_ ("Comes to %s: %s."), calculated, usual);
+  if (usual_unit == NULL || check->unit == NULL || usual_unit->basis == check->unit->basis
+      || calculated[0] == '\0')
+    /* Translators: a dose and how it compares: "20 mg/m² weekly", "above the usual 10–15 mg/m²
+     * weekly". */
+    words = g_strdup_printf (_ ("%s is %s."), prescribed, usual);
   else
-    /* Translators: how a dose compares, "above the usual 10–15 mg/m² weekly". */
-    upper = g_strdup_printf (_ ("This is %s."), usual);
+    /* Translators: a dose, what it comes to and how that compares: "5 mg weekly", "6.08 mg/m², 0.24
+     * mg/kg", "below the usual 10–15 mg/m² weekly". */
+    words = g_strdup_printf (_ ("%s comes to %s: %s."), prescribed, calculated, usual);
   take (check,
-        source != NULL ? g_strdup_printf ("%s %s", upper, source) : g_steal_pointer (&upper));
+        source != NULL ? g_strdup_printf ("%s %s", words, source) : g_steal_pointer (&words));
 }
 
 static void

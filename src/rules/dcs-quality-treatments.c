@@ -379,6 +379,34 @@ check_administration (QualityCheck *check, const DcsValue *row)
                                    early ? start : stop));
 }
 
+/* A treatment is judged while it runs, or at the visit that ends it. */
+static void
+check_assessment (QualityCheck *check, const DcsValue *row)
+{
+  gint64 treatment_id = row[DCS_ASSESSMENT_TREATMENT_ID].integer;
+  const DcsValue *treatment = dcs_course_find (check->course, DCS_RECORD_TREATMENT, treatment_id);
+  const DcsValue *visit = dcs_course_find (
+      check->course, DCS_RECORD_VISIT, row[DCS_ASSESSMENT_VISIT_ID].integer);
+  DcsDate date, start;
+
+  if (treatment == NULL || visit == NULL)
+    return;
+  date = _dcs_row_date (visit, DCS_VISIT_DATE);
+  start = _dcs_row_date (treatment, DCS_TREATMENT_START_DATE);
+  if (_dcs_quality_is_after (start, date) && _dcs_quality_count (check))
+    _dcs_quality_add (check,
+                      DCS_QUALITY_DATES,
+                      "judged-before-treatment",
+                      DCS_RECORD_ASSESSMENT,
+                      row,
+                      DCS_ASSESSMENT_RESPONSE,
+                      row[DCS_ASSESSMENT_VISIT_ID].integer,
+                      date,
+                      g_strdup_printf ("assess:%" G_GINT64_FORMAT, treatment_id),
+                      _dcs_quality_describe_dates (
+                          _ ("The response was judged before the treatment started"), date, start));
+}
+
 void
 _dcs_quality_check_treatments (QualityCheck *check)
 {
@@ -408,5 +436,12 @@ _dcs_quality_check_treatments (QualityCheck *check)
 
       if (!_dcs_row_is_deleted (row, DCS_ADMINISTRATION_DELETED))
         check_administration (check, row);
+    }
+  for (guint i = 0; i < dcs_course_count (check->course, DCS_RECORD_ASSESSMENT); i++)
+    {
+      const DcsValue *row = dcs_course_row (check->course, DCS_RECORD_ASSESSMENT, i);
+
+      if (!_dcs_row_is_deleted (row, DCS_ASSESSMENT_DELETED))
+        check_assessment (check, row);
     }
 }

@@ -432,6 +432,8 @@ path_of_missing (const DcsInstrument *instrument, const DcsScore *score)
           item = instrument->groups[i]->items[0];
           break;
         }
+  if (score->gap == DCS_SCORE_GAP_BOTH && instrument->n_alternatives > 0)
+    item = instrument->alternatives[0];
   if (item == 0 && instrument->n_items > 0)
     item = instrument->items[0];
   if (item == 0)

@@ -88,8 +88,9 @@ assert_typed (const char *text, DcsDateOrder order, const char *today, const cha
   char buffer[DCS_DATE_ISO_SIZE];
   DcsDate date = DCS_DATE_INIT;
   gboolean taken = dcs_date_parse_typed (text, order, iso (today), &date);
+  g_autofree char *escaped = g_strescape (text, NULL);
 
-  g_test_message ("“%s” → %s", text, dcs_date_to_iso (date, buffer));
+  g_test_message ("%s: %s", escaped, dcs_date_to_iso (date, buffer));
   g_assert_cmpint (taken, ==, expected != NULL);
   g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
 }

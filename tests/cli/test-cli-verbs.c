@@ -231,14 +231,81 @@ test_unknown_words_are_usage_errors (CliFixture *fixture, gconstpointer data)
 static void
 test_check_finds_everything_in_order (CliFixture *fixture, gconstpointer data)
 {
+  g_autoptr (CliResult) made = cli_run (fixture, "init");
   g_autoptr (CliResult) plain = cli_run (fixture, "check");
   g_autoptr (CliResult) deep = cli_run (fixture, "check", "--deep");
   g_autoptr (CliResult) listed = cli_run (fixture, "check", "--json");
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *report;
 
+  cli_assert_status (made, 0);
   cli_assert_status (plain, 0);
   g_assert_cmpstr (plain->out, ==, "Everything is in order.\n");
   cli_assert_status (deep, 0);
-  g_assert_cmpstr (listed->out, ==, "[]\n");
+  node = cli_parse_json (listed);
+  report = json_node_get_object (node);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (report, "faults")), ==, 0);
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (report, "findings")), ==, 0);
+}
+
+/* A finding is something to look at, not damage: it is listed, and the file is sound. */
+static void
+test_check_lists_findings (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) added = cli_run (fixture,
+                                         "add-patient",
+                                         "--code=P2",
+                                         "--given-name=" NAME_GIVEN,
+                                         "--family-name=" NAME_FAMILY,
+                                         "--note=" FREE_TEXT);
+  g_autoptr (CliResult) plain = cli_run (fixture, "check");
+  g_autoptr (CliResult) listed = cli_run (fixture, "check", "--json");
+  g_autoptr (JsonNode) node = cli_parse_json (listed);
+  JsonArray *findings = json_object_get_array_member (json_node_get_object (node), "findings");
+  JsonObject *finding;
+
+  cli_assert_status (added, 0);
+  cli_assert_status (plain, 0);
+  g_assert_nonnull (strstr (plain->out, "\nP2 "));
+  g_assert_null (strstr (plain->out, NAME_FAMILY));
+  g_assert_null (strstr (plain->out, FREE_TEXT));
+  cli_assert_status (listed, 0);
+  g_assert_cmpuint (json_array_get_length (findings), >, 0);
+  finding = json_array_get_object_element (findings, json_array_get_length (findings) - 1);
+  g_assert_cmpstr (json_object_get_string_member (finding, "code"), ==, "P2");
+  g_assert_nonnull (strstr (plain->out, json_object_get_string_member (finding, "rule")));
+  g_assert_nonnull (strstr (plain->out, json_object_get_string_member (finding, "message")));
+}
+
+static void
+test_erase_leaves_nothing_of_a_person (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) no_reason = cli_run (fixture, "erase", "P1");
+  g_autoptr (CliResult) blank = cli_run (fixture, "erase", "P1", "--reason= ");
+  g_autoptr (CliResult) nobody = cli_run (fixture, "erase", "P9", "--reason=asked to");
+  g_autoptr (CliResult) visit = cli_run (
+      fixture, "add-visit", "P1", "--date=2020-01-01", "--note=XSECRETX");
+  g_autoptr (CliResult) erased = cli_run (fixture, "erase", "P1", "--reason=asked to");
+  g_autoptr (CliResult) gone = cli_run (fixture, "show", "P1");
+  g_autoptr (CliResult) trail = cli_run (fixture, "audit", "verify");
+  g_autoptr (CliResult) deep = cli_run (fixture, "check", "--deep");
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  cli_assert_refused (no_reason, 2);
+  cli_assert_refused (blank, 2);
+  cli_assert_refused (nobody, 7);
+  cli_assert_status (visit, 0);
+  cli_assert_status (erased, 0);
+  g_assert_true (g_str_has_prefix (erased->out, "Erased “P1”."));
+  cli_assert_refused (gone, 7);
+  cli_assert_status (trail, 0);
+  g_assert_nonnull (strstr (trail->out, "the content was erased"));
+  cli_assert_status (deep, 0);
+  g_assert_true (g_file_get_contents (fixture->database, &bytes, &size, NULL));
+  for (gsize i = 0; i + 8 < size; i++)
+    g_assert_cmpint (memcmp (bytes + i, "XSECRETX", 8), !=, 0);
 }
 
 static void
@@ -399,8 +466,12 @@ main (int argc, char *argv[])
             cli_fixture_set_up,
             test_unknown_words_are_usage_errors);
   add_test ("/cli/check/finds-everything-in-order",
-            cli_fixture_set_up,
+            cli_fixture_set_up_folder,
             test_check_finds_everything_in_order);
+  add_test ("/cli/check/lists-findings", cli_fixture_set_up, test_check_lists_findings);
+  add_test ("/cli/erase/leaves-nothing-of-a-person",
+            cli_fixture_set_up,
+            test_erase_leaves_nothing_of_a_person);
   add_test (
       "/cli/audit/a-seal-is-found-again", cli_fixture_set_up, test_an_audit_seal_is_found_again);
   add_test ("/cli/migrate/leaves-a-current-file-alone",

@@ -190,13 +190,13 @@ what_is_not_usual_is_told_with_its_source (RulesFixture *f, gconstpointer data)
                   &prescription,
                   116,
                   21,
-                  "Comes to 16.5 mg, 0.78 mg/kg: above the usual 10–15 mg/m² weekly. " MTX_SOURCE);
+                  "20 mg/m² weekly is above the usual 10–15 mg/m² weekly. " MTX_SOURCE);
   prescription = prescribe ("methotrexate", 5, "mg", "weekly");
   assert_remarks (f,
                   &prescription,
                   116,
                   21,
-                  "Comes to 6.08 mg/m², 0.24 mg/kg: below the usual 10–15 mg/m² "
+                  "5 mg weekly comes to 6.08 mg/m², 0.24 mg/kg: below the usual 10–15 mg/m² "
                   "weekly. " MTX_SOURCE);
   prescription = prescribe ("methotrexate", 15, "mg/m2", "weekly");
   assert_remarks (f, &prescription, 170, 70, "Comes to 27.3 mg, more than the usual cap of 25 mg.");

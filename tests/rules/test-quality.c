@@ -535,6 +535,72 @@ a_half_filled_instrument_is_found (RulesFixture *f, gconstpointer data)
   assert_found (f, "");
 }
 
+static void
+assert_found_in (RulesFixture *f, const char *disease, const char *expected)
+{
+  DcsDefinition *definition = dcs_catalog_find (f->catalog, dcs_code (disease));
+  g_autoptr (DcsCourse) course = fixture_course (f);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  dcs_quality_check (course, definition, collect_cb, words);
+  g_assert_cmpstr (words->str, ==, expected);
+}
+
+/* Items of which one of two is answered, and a total that some categories are enough for. */
+static void
+instruments_of_other_diseases_are_found (RulesFixture *f, gconstpointer data)
+{
+  static const char *const alsfrs_r[] = {
+    "alsfrs_speech",      "alsfrs_salivation", "alsfrs_swallowing", "alsfrs_handwriting",
+    "alsfrs_gastrostomy", "alsfrs_dressing",   "alsfrs_turning",    "alsfrs_walking",
+    "alsfrs_stairs",      "alsfrs_dyspnoea",   "alsfrs_orthopnoea"
+  };
+  static const char *const haq_di[] = {
+    "haq_dress", "haq_stand", "haq_cut", "haq_flat", "haq_wash"
+  };
+  gint64 visit = fixture_visit (f, "2020-01-10", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (alsfrs_r); i++)
+    fixture_value (f, visit, alsfrs_r[i], NULL, 3);
+  assert_found_in (f, "als", "visit instrument-incomplete obs:alsfrs_ventilation @");
+  fixture_value (f, visit, "alsfrs_ventilation", NULL, 3);
+  assert_found_in (f, "als", "");
+  fixture_value (f, visit, "alsfrs_cutting", NULL, 3);
+  assert_found_in (f, "als", "visit instrument-incomplete obs:alsfrs_cutting @");
+
+  g_ptr_array_set_size (f->rows, 0);
+  visit = fixture_visit (f, "2020-01-10", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (haq_di); i++)
+    fixture_value (f, visit, haq_di[i], NULL, 1);
+  assert_found_in (f, "ssc", "visit instrument-incomplete obs:haq_overhead @");
+  fixture_value (f, visit, "haq_jar", NULL, 1);
+  assert_found_in (f, "ssc", "");
+}
+
+/* A response is judged at a visit at which the treatment has begun. */
+static void
+a_treatment_is_not_judged_before_it_starts (RulesFixture *f, gconstpointer data)
+{
+  Clean c = add_clean (f);
+  DcsValue *row = fixture_row (f, DCS_RECORD_ASSESSMENT);
+
+  row[DCS_ASSESSMENT_VISIT_ID] = c.visits[4][DCS_VISIT_ID];
+  row[DCS_ASSESSMENT_TREATMENT_ID] = c.mycophenolate[DCS_TREATMENT_ID];
+  row[DCS_ASSESSMENT_RESPONSE] = code_value ("partial");
+  assert_found (f, "");
+  row[DCS_ASSESSMENT_TREATMENT_ID] = c.methotrexate[DCS_TREATMENT_ID];
+  assert_found (f, "");
+  row[DCS_ASSESSMENT_TREATMENT_ID] = c.mycophenolate[DCS_TREATMENT_ID];
+  row[DCS_ASSESSMENT_VISIT_ID] = c.visits[3][DCS_VISIT_ID];
+  {
+    g_autofree char *expected = g_strdup_printf (
+        "assessment judged-before-treatment assess:%" G_GINT64_FORMAT " @",
+        c.mycophenolate[DCS_TREATMENT_ID].integer);
+
+    assert_found (f, expected);
+  }
+}
+
 static char *
 find_all (RulesFixture *f, GRand *random)
 {
@@ -678,6 +744,10 @@ main (int argc, char *argv[])
                 a_weight_is_needed_where_it_doses);
   fixture_test ("/rules/quality/a-half-filled-instrument-is-found",
                 a_half_filled_instrument_is_found);
+  fixture_test ("/rules/quality/instruments-of-other-diseases-are-found",
+                instruments_of_other_diseases_are_found);
+  fixture_test ("/rules/quality/a-treatment-is-not-judged-before-it-starts",
+                a_treatment_is_not_judged_before_it_starts);
   fixture_test ("/rules/quality/the-order-of-the-rows-is-of-no-account",
                 the_order_of_the_rows_is_of_no_account);
   fixture_test ("/rules/quality/a-clean-visit-adds-no-finding", a_clean_visit_adds_no_finding);

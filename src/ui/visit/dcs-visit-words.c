@@ -392,3 +392,73 @@ dcs_visit_derive_dose (DcsEntry *entry,
                                height_typed ? height : NAN,
                                weight_typed ? weight : NAN);
 }
+
+static double
+get_typed_role (DcsEntry *entry, const char *role)
+{
+  DcsDefinition *definition = dcs_entry_get_definition (entry);
+  const DcsTest *test = dcs_definition_test (definition, dcs_definition_role (definition, role));
+
+  return test != NULL ? get_typed (entry, test) : NAN;
+}
+
+void
+dcs_visit_get_body (DcsEntry *entry, double *height_cm, double *weight_kg)
+{
+  g_return_if_fail (DCS_IS_ENTRY (entry) && height_cm != NULL && weight_kg != NULL);
+
+  *height_cm = get_typed_role (entry, "height");
+  *weight_kg = get_typed_role (entry, "weight");
+}
+
+/* The day of the last visit before a day; DCS_DAY_NONE: there is none. */
+static int
+find_last_day (DcsCourse *course, int day)
+{
+  int last = DCS_DAY_NONE;
+
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_VISIT); i++)
+    {
+      const DcsValue *visit = dcs_course_row (course, DCS_RECORD_VISIT, i);
+      int other;
+
+      if (visit[DCS_VISIT_DATE].kind != DCS_VALUE_DATE
+          || (visit[DCS_VISIT_DELETED].kind == DCS_VALUE_INTEGER
+              && visit[DCS_VISIT_DELETED].integer != 0))
+        continue;
+      other = dcs_date_day (visit[DCS_VISIT_DATE].date, DCS_DATE_MIDDLE);
+      if (other < day && (last == DCS_DAY_NONE || other > last))
+        last = other;
+    }
+  return last;
+}
+
+/**
+ * dcs_visit_describe_date:
+ *
+ * Returns: (transfer full): the day of the visit and how long after the last; "" without a day
+ */
+char *
+dcs_visit_describe_date (DcsEntry *entry)
+{
+  const DcsCell *cell;
+  g_autofree char *date = NULL;
+  int day, last;
+
+  g_return_val_if_fail (DCS_IS_ENTRY (entry), NULL);
+
+  cell = dcs_entry_cell (entry, "date");
+  if (cell == NULL || cell->value->kind != DCS_VALUE_DATE)
+    return g_strdup ("");
+  date = dcs_date_format_long (cell->value->date);
+  day = dcs_date_day (cell->value->date, DCS_DATE_MIDDLE);
+  last = find_last_day (dcs_entry_get_course (entry), day);
+  if (last == DCS_DAY_NONE)
+    return g_steal_pointer (&date);
+  /* Translators: a date, and how many days it is after the last visit. */
+  return g_strdup_printf (ngettext ("%s · %d day after the last visit",
+                                    "%s · %d days after the last visit",
+                                    (gulong) (day - last)),
+                          date,
+                          day - last);
+}

@@ -47,6 +47,11 @@ void dcs_visit_derive_dose (DcsEntry *entry,
                             DcsDose *dose,
                             GPtrArray **remarks);
 
+/* Height and weight as they stand in the form; NAN: not typed. */
+void dcs_visit_get_body (DcsEntry *entry, double *height_cm, double *weight_kg);
+/* "14 April 2025 · 91 days after the last" */
+char *dcs_visit_describe_date (DcsEntry *entry);
+
 /* The section that an item stands in, or NULL. */
 const DcsFormInfo *dcs_visit_form_of (DcsEntry *entry, DcsCode item);
 gboolean dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form);
