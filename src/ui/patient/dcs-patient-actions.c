@@ -164,6 +164,17 @@ delete_activated_cb (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
+show_table_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  int table = g_variant_get_int32 (parameter);
+
+  g_return_if_fail (table >= 0 && table < DCS_N_COURSE_TABLES);
+  if (self->course != NULL)
+    dcs_course_tables_view_show (self->tables, table);
+}
+
+static void
 history_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget,
@@ -207,6 +218,12 @@ _dcs_patient_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (
       widget_class, "patient.record-history", "(ix)", record_history_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "patient.show-table", "i", show_table_activated_cb);
+
+  for (int i = 0; i < DCS_N_COURSE_TABLES; i++)
+    gtk_widget_class_add_binding_action (
+        widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "patient.show-table", "i", i);
 
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "patient.new-visit", NULL);
