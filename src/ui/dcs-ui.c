@@ -3,6 +3,7 @@
 
 #include "dcs-ui.h"
 
+#include "dcs-date.h"
 #include "dcs-ui-resource.h"
 
 /**
@@ -53,4 +54,22 @@ dcs_ui_set_menu (GtkMenuButton *button, GMenuModel *menu)
 {
   gtk_menu_button_set_create_popup_func (
       button, create_popup_cb, g_object_ref (menu), g_object_unref);
+}
+
+/**
+ * dcs_ui_format_time:
+ * @time: a moment, in the zone that it is shown in
+ *
+ * Returns: (transfer full): "14 Mar 2019, 17:02"
+ */
+char *
+dcs_ui_format_time (GDateTime *time)
+{
+  g_autofree char *date = dcs_date_format_short (
+      dcs_date_new (g_date_time_get_year (time),
+                    g_date_time_get_month (time),
+                    g_date_time_get_day_of_month (time)));
+  g_autofree char *clock = g_date_time_format (time, "%H:%M");
+
+  return g_strdup_printf ("%s, %s", date, clock);
 }

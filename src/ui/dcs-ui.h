@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 void dcs_ui_init (void);
 void dcs_ui_add_style (void);
 void dcs_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);
+char *dcs_ui_format_time (GDateTime *time);
 
 G_END_DECLS

@@ -219,8 +219,10 @@ static void
 focus_left_cb (DcsCodeChooser *self)
 {
   /* Also left when it goes. */
-  if (self->popover != NULL)
-    dcs_code_chooser_commit (DCS_FIELD_EDITOR (self));
+  if (self->popover == NULL)
+    return;
+  dcs_code_chooser_commit (DCS_FIELD_EDITOR (self));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), -1, -1);
 }
 
 static void

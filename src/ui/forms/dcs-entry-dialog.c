@@ -9,7 +9,6 @@
 #include "dcs-field-editor.h"
 #include "dcs-field-row.h"
 #include "dcs-history-dialog.h"
-#include "dcs-patient.h"
 #include "dcs-problem-list.h"
 #include "dcs-similar-panel.h"
 #include "dcs-ui.h"
@@ -127,7 +126,7 @@ looked_cb (DcsEntryDialog *self)
 static void
 restored_cb (DcsEntryDialog *self, GDateTime *when)
 {
-  g_autofree char *date = g_date_time_format (when, "%x, %H:%M");
+  g_autofree char *date = dcs_ui_format_time (when);
   /* TRANSLATORS: a date with the time */
   g_autofree char *text = g_strdup_printf (_ ("Restored what was typed on %s"), date);
 
@@ -490,22 +489,6 @@ dcs_entry_dialog_init (DcsEntryDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Who it is about, as the lists have it. */
-static char *
-dup_patient (DcsEntry *entry)
-{
-  DcsCourse *course = dcs_entry_get_course (entry);
-  const DcsValue *patient = course != NULL ? dcs_course_patient (course) : NULL;
-  const DcsValue *initials;
-
-  if (patient == NULL || patient[DCS_PATIENT_CODE].kind != DCS_VALUE_TEXT)
-    return g_strdup ("");
-  initials = &patient[DCS_PATIENT_INITIALS];
-  if (initials->kind != DCS_VALUE_TEXT || initials->text[0] == '\0')
-    return g_strdup (patient[DCS_PATIENT_CODE].text);
-  return g_strdup_printf ("%s · %s", patient[DCS_PATIENT_CODE].text, initials->text);
-}
-
 static void
 connect_keeper (DcsEntryDialog *self)
 {
@@ -539,7 +522,7 @@ DcsEntryDialog *
 dcs_entry_dialog_new (DcsClinic *clinic, DcsEntry *entry)
 {
   DcsEntryDialog *self;
-  g_autofree char *patient = NULL;
+  g_autofree char *subtitle = NULL;
 
   g_return_val_if_fail (DCS_IS_CLINIC (clinic), NULL);
   g_return_val_if_fail (DCS_IS_ENTRY (entry), NULL);
@@ -552,10 +535,10 @@ dcs_entry_dialog_new (DcsClinic *clinic, DcsEntry *entry)
   self->keeper = dcs_entry_keeper_new (clinic, entry);
   connect_keeper (self);
 
-  patient = dup_patient (entry);
+  subtitle = dcs_entry_forms_subtitle (entry);
   gtk_window_set_title (GTK_WINDOW (self), dcs_entry_forms_title (entry));
   adw_window_title_set_title (self->window_title, dcs_entry_forms_title (entry));
-  adw_window_title_set_subtitle (self->window_title, patient);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
   adw_bin_set_child (self->form_bin, dcs_entry_forms_new (entry));
   dcs_form_bind (GTK_WIDGET (self->form_bin), entry);
   dcs_problem_list_set_entry (self->problem_list, entry);

@@ -12,6 +12,7 @@
 #include "dcs-investigation-form.h"
 #include "dcs-lesion-form.h"
 #include "dcs-patient-form.h"
+#include "dcs-records.h"
 #include "dcs-relapse-form.h"
 #include "dcs-stop-form.h"
 #include "dcs-treatment-form.h"
@@ -91,6 +92,62 @@ dcs_entry_forms_title (DcsEntry *entry)
   DcsEntryTask task = dcs_entry_get_task (entry);
 
   return _ (dcs_entry_is_new (entry) ? tasks[task].new_title : tasks[task].title);
+}
+
+static void
+append (GString *words, const char *word)
+{
+  if (word == NULL || word[0] == '\0')
+    return;
+  if (words->len > 0)
+    g_string_append (words, " · ");
+  g_string_append (words, word);
+}
+
+static const char *
+text_of (const DcsValue *value)
+{
+  return value->kind == DCS_VALUE_TEXT ? value->text : NULL;
+}
+
+/* The drug of the treatment that the form is about, or NULL. */
+static const char *
+find_drug (DcsEntry *entry)
+{
+  DcsCourse *course = dcs_entry_get_course (entry);
+  DcsRecordKind kind;
+  gint64 id = dcs_entry_forms_record (entry, &kind);
+  gint64 unused, treatment = 0;
+  const DcsValue *row;
+
+  parse_subject (entry, &unused, &treatment);
+  if (kind == DCS_RECORD_TREATMENT)
+    treatment = id;
+  row = id != 0 ? dcs_course_find (course, kind, id) : NULL;
+  if (row != NULL && kind == DCS_RECORD_DOSE_STEP)
+    treatment = row[DCS_DOSE_STEP_TREATMENT_ID].integer;
+  else if (row != NULL && kind == DCS_RECORD_ADMINISTRATION)
+    treatment = row[DCS_ADMINISTRATION_TREATMENT_ID].integer;
+  row = treatment != 0 ? dcs_course_find (course, DCS_RECORD_TREATMENT, treatment) : NULL;
+  return row != NULL ? dcs_catalog_label (
+             dcs_entry_get_catalog (entry), "drug", row[DCS_TREATMENT_DRUG].code)
+                     : NULL;
+}
+
+char *
+dcs_entry_forms_subtitle (DcsEntry *entry)
+{
+  DcsCourse *course = dcs_entry_get_course (entry);
+  const DcsValue *patient = course != NULL ? dcs_course_patient (course) : NULL;
+  GString *words = g_string_new (NULL);
+
+  if (patient != NULL)
+    {
+      append (words, text_of (&patient[DCS_PATIENT_CODE]));
+      append (words, text_of (&patient[DCS_PATIENT_INITIALS]));
+      append (words, find_drug (entry));
+    }
+  return g_string_free (words, FALSE);
 }
 
 gint64

@@ -18,6 +18,7 @@ struct _DcsFieldRow
   GtkLabel *change_label;
   GtkBox *editor_box;
   GtkLabel *hint_label;
+  GtkLabel *needed_label;
   GtkLabel *previous_label;
   GtkBox *problem_box;
   GtkImage *problem_icon;
@@ -30,6 +31,7 @@ struct _DcsFieldRow
   GSignalGroup *entry_signals;
   char *path;
   char *title;
+  gboolean is_choice;
   gboolean show_previous;
 
   GtkWidget *editor; /* borrowed: in the editor box */
@@ -49,6 +51,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DcsFieldRow,
 enum
 {
   PROP_0,
+  PROP_CHOICE,
   PROP_ENTRY,
   PROP_PATH,
   PROP_SHOW_PREVIOUS,
@@ -98,6 +101,37 @@ find_problem (DcsFieldRow *self, const DcsCell *cell)
   return NULL;
 }
 
+/* What a screen reader says after the name: what is wrong, what was understood, what it was. */
+static void
+describe (DcsFieldRow *self)
+{
+  GtkWidget *editor = dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->editor));
+  GtkWidget *const parts[] = {
+    GTK_WIDGET (self->problem_box),    GTK_WIDGET (self->problem_label),
+    GTK_WIDGET (self->hint_label),     GTK_WIDGET (self->hint_label),
+    GTK_WIDGET (self->unit_label),     GTK_WIDGET (self->unit_label),
+    GTK_WIDGET (self->carried_label),  GTK_WIDGET (self->carried_label),
+    GTK_WIDGET (self->previous_label), GTK_WIDGET (self->previous_label),
+  };
+  GList *shown = NULL;
+  GValue value = G_VALUE_INIT;
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_DESCRIBED_BY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i += 2)
+    if (gtk_widget_get_visible (parts[i])
+        && gtk_label_get_label (GTK_LABEL (parts[i + 1]))[0] != '\0')
+      shown = g_list_append (shown, parts[i + 1]);
+  if (shown == NULL)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (editor), relation);
+      return;
+    }
+  gtk_accessible_relation_init_value (relation, &value);
+  g_value_set_pointer (&value, shown);
+  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (editor), 1, &relation, &value);
+  g_value_unset (&value);
+}
+
 static void
 show_problem (DcsFieldRow *self, const DcsCell *cell)
 {
@@ -120,36 +154,21 @@ show_problem (DcsFieldRow *self, const DcsCell *cell)
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+  if (shown != NULL && gtk_label_get_label (self->hint_label)[0] == '\0')
+    gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
+  describe (self);
 }
 
-/* What a screen reader says after the name: what is wrong, what was understood, what it was. */
+/* A date is read back while it is typed: its line is there from the beginning, so that nothing
+ * moves. A problem takes the place of it. */
 static void
-describe (DcsFieldRow *self)
+show_hint (DcsFieldRow *self, const DcsCell *cell)
 {
-  GtkWidget *editor = dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->editor));
-  GtkWidget *const parts[] = {
-    GTK_WIDGET (self->problem_box),    GTK_WIDGET (self->problem_label),
-    GTK_WIDGET (self->hint_label),     GTK_WIDGET (self->hint_label),
-    GTK_WIDGET (self->unit_label),     GTK_WIDGET (self->unit_label),
-    GTK_WIDGET (self->carried_label),  GTK_WIDGET (self->carried_label),
-    GTK_WIDGET (self->previous_label), GTK_WIDGET (self->previous_label),
-  };
-  GList *shown = NULL;
-  GValue value = G_VALUE_INIT;
-  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_DESCRIBED_BY;
+  const char *hint = cell->is_bad ? NULL : cell->hint;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i += 2)
-    if (gtk_widget_get_visible (parts[i]))
-      shown = g_list_append (shown, parts[i + 1]);
-  if (shown == NULL)
-    {
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (editor), relation);
-      return;
-    }
-  gtk_accessible_relation_init_value (relation, &value);
-  g_value_set_pointer (&value, shown);
-  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (editor), 1, &relation, &value);
-  g_value_unset (&value);
+  show_label (self->hint_label, hint);
+  if (hint == NULL && cell->type == DCS_FIELD_DATE)
+    gtk_widget_set_visible (GTK_WIDGET (self->hint_label), TRUE);
 }
 
 static void
@@ -189,10 +208,7 @@ pause_timeout_cb (gpointer data)
   self->pause_timeout = 0;
   self->is_quiet = FALSE;
   if (cell != NULL && self->editor != NULL)
-    {
-      show_problem (self, cell);
-      describe (self);
-    }
+    show_problem (self, cell);
   return G_SOURCE_REMOVE;
 }
 
@@ -218,6 +234,21 @@ edited_cb (DcsFieldRow *self, const char *text)
   self->is_editing = FALSE;
 }
 
+/* A number or a date on a line of its own does not fill it. */
+static gboolean
+is_short (DcsFieldRow *self, const DcsCell *cell)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (self), "full-width")
+         && (cell->type == DCS_FIELD_DECIMAL || cell->type == DCS_FIELD_INTEGER
+             || cell->type == DCS_FIELD_DATE);
+}
+
+static gboolean
+is_code (DcsFieldRow *self, const DcsCell *cell)
+{
+  return self->is_choice || cell->type == DCS_FIELD_CODE || cell->type == DCS_FIELD_CHOICE;
+}
+
 /* The editor that fits the cell and its choices; kept while it does, so that it keeps the
  * keyboard. */
 static gboolean
@@ -235,7 +266,7 @@ ensure_editor (DcsFieldRow *self, const DcsCell *cell)
   if (self->editor == NULL)
     {
       self->editor = dcs_field_editor_new (cell, choices, n_choices);
-      gtk_widget_set_hexpand (self->editor, TRUE);
+      gtk_widget_set_hexpand (self->editor, !is_short (self, cell));
       g_signal_connect_object (
           self->editor, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       gtk_box_prepend (self->editor_box, self->editor);
@@ -243,8 +274,7 @@ ensure_editor (DcsFieldRow *self, const DcsCell *cell)
     }
   else
     dcs_field_editor_set_choices (DCS_FIELD_EDITOR (self->editor), choices, n_choices);
-  return n_choices > 0 || cell->text[0] != '\0'
-         || (cell->type != DCS_FIELD_CODE && cell->type != DCS_FIELD_CHOICE);
+  return n_choices > 0 || cell->text[0] != '\0' || !is_code (self, cell);
 }
 
 static void
@@ -255,12 +285,12 @@ show_cell (DcsFieldRow *self, const DcsCell *cell)
   gtk_widget_set_visible (GTK_WIDGET (self), is_shown);
   dcs_field_editor_set_text (DCS_FIELD_EDITOR (self->editor), cell->text);
   show_label (self->unit_label, cell->unit);
-  show_label (self->hint_label, cell->is_bad ? NULL : cell->hint);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), cell->hint);
+  show_hint (self, cell);
   gtk_widget_set_visible (GTK_WIDGET (self->carried_label), cell->is_carried);
+  gtk_widget_set_visible (GTK_WIDGET (self->needed_label),
+                          cell->is_required && cell->text[0] == '\0');
   show_previous (self, cell);
   show_problem (self, cell);
-  describe (self);
 }
 
 static void
@@ -290,8 +320,7 @@ entry_changed_cb (DcsFieldRow *self)
 {
   const DcsCell *cell = get_cell (self);
 
-  if (cell == NULL || self->editor == NULL || cell->type == DCS_FIELD_CODE
-      || cell->type == DCS_FIELD_CHOICE)
+  if (cell == NULL || self->editor == NULL || is_code (self, cell))
     refresh (self);
   else
     gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -389,6 +418,9 @@ dcs_field_row_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch (id)
     {
+    case PROP_CHOICE:
+      g_value_set_boolean (value, self->is_choice);
+      break;
     case PROP_ENTRY:
       g_value_set_object (value, self->entry);
       break;
@@ -413,6 +445,9 @@ dcs_field_row_set_property (GObject *object, guint id, const GValue *value, GPar
 
   switch (id)
     {
+    case PROP_CHOICE:
+      self->is_choice = g_value_get_boolean (value);
+      return;
     case PROP_ENTRY:
       dcs_field_row_set_entry (self, g_value_get_object (value));
       return;
@@ -444,6 +479,8 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  properties[PROP_CHOICE] = g_param_spec_boolean (
+      "choice", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_ENTRY] = g_param_spec_object ("entry", NULL, NULL, DCS_TYPE_ENTRY, flags);
   properties[PROP_PATH] = g_param_spec_string (
       "path", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
@@ -479,6 +516,7 @@ dcs_field_row_class_init (DcsFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, change_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, editor_box);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, needed_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, previous_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, problem_box);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, problem_icon);

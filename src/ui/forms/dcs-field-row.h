@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *   <object class="DcsFieldRow"><property name="path">onset_date</property></object>
  *
  * Properties: "path" (construct), "title" (instead of the cell's label), "entry" (DcsEntry),
- * "show-previous" (boolean).
+ * "show-previous" (boolean), "choice" (construct: boolean: shown only where there is something to
+ * choose from; codes and fixed words are so by themselves).
  */
 #define DCS_TYPE_FIELD_ROW (dcs_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (DcsFieldRow, dcs_field_row, DCS, FIELD_ROW, GtkWidget)

@@ -14,6 +14,7 @@ struct _DcsProblemList
   /* Template */
   GtkBox *buttons_box;
   GtkLabel *heading_label;
+  GtkLabel *more_label;
   GtkRevealer *revealer;
 
   /* owned */
@@ -31,6 +32,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* More would hide the form; they come up when these are settled. */
+#define MAX_SHOWN 5
+
 static void
 clicked_cb (DcsProblemList *self, GtkWidget *button)
 {
@@ -46,11 +50,13 @@ add_button (DcsProblemList *self, const DcsCell *cell)
   GtkWidget *label;
   g_autofree char *text = NULL;
 
-  if (cell->problem != NULL)
+  if (cell->problem == NULL)
+    text = g_strdup (cell->label);
+  else if (g_str_has_prefix (cell->problem, cell->label))
+    text = g_strdup (cell->problem);
+  else
     /* TRANSLATORS: name of a field, what is wrong with it */
     text = g_strdup_printf (_ ("%s: %s"), cell->label, cell->problem);
-  else
-    text = g_strdup (cell->label);
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -67,17 +73,22 @@ fill (DcsProblemList *self)
 {
   g_autoptr (GPtrArray) paths = dcs_entry_problems (self->entry);
   g_autofree char *heading = NULL;
+  g_autofree char *more = NULL;
+  guint n_more = paths->len > MAX_SHOWN ? paths->len - MAX_SHOWN : 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons_box))) != NULL)
     gtk_box_remove (self->buttons_box, child);
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < MIN (paths->len, MAX_SHOWN); i++)
     {
       const DcsCell *cell = dcs_entry_cell (self->entry, g_ptr_array_index (paths, i));
 
       if (cell != NULL)
         add_button (self, cell);
     }
+  more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+  gtk_label_set_label (self->more_label, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_more > 0);
   heading = g_strdup_printf (ngettext ("One field stands in the way of saving",
                                        "%u fields stand in the way of saving",
                                        paths->len),
@@ -127,6 +138,7 @@ dcs_problem_list_class_init (DcsProblemListClass *klass)
                                                DCS_UI_RESOURCE "forms/dcs-problem-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsProblemList, buttons_box);
   gtk_widget_class_bind_template_child (widget_class, DcsProblemList, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsProblemList, more_label);
   gtk_widget_class_bind_template_child (widget_class, DcsProblemList, revealer);
 }
 

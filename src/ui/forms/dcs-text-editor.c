@@ -25,6 +25,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DcsTextEditor,
                                G_IMPLEMENT_INTERFACE (DCS_TYPE_FIELD_EDITOR,
                                                       dcs_text_editor_editor_init))
 
+/* Where it does not fill its line. */
+#define SHORT_WIDTH_CHARS 20
+
 #define VIEW_MIN_HEIGHT 72
 #define VIEW_MAX_HEIGHT 200
 
@@ -119,16 +122,25 @@ dcs_text_editor_init (DcsTextEditor *self)
 {
 }
 
+/* The selection belongs to who has the keyboard. */
+static void
+focus_left_cb (GtkEditable *entry)
+{
+  gtk_editable_select_region (entry, -1, -1);
+}
+
 /* Typing is undone by the form as a whole, so that nothing is undone twice. */
 static void
 add_entry (DcsTextEditor *self, DcsFieldType type)
 {
   GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   gboolean is_number = type == DCS_FIELD_INTEGER || type == DCS_FIELD_DECIMAL;
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), is_number ? 6 : 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), SHORT_WIDTH_CHARS);
   if (type != DCS_FIELD_TEXT)
     gtk_widget_add_css_class (entry, "numeric");
   if (is_number)
@@ -136,6 +148,8 @@ add_entry (DcsTextEditor *self, DcsFieldType type)
   if (type == DCS_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Day, month or year"));
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), entry);
+  gtk_widget_add_controller (entry, focus);
   self->child = self->text_widget = entry;
 }
 

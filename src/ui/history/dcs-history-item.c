@@ -4,6 +4,7 @@
 #include "dcs-history-item.h"
 
 #include "dcs-entry.h"
+#include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,7 +117,7 @@ dcs_history_item_format_time (const char *when)
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (when, utc);
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
 
-  return local != NULL ? g_date_time_format (local, "%x, %H:%M") : g_strdup (when);
+  return local != NULL ? dcs_ui_format_time (local) : g_strdup (when);
 }
 
 static char *
