@@ -44,9 +44,12 @@ begin (Open *open, FormFixture *fixture, DcsEntryTask task, gint64 id, gboolean 
 static void
 end (Open *open)
 {
+  gpointer watched = open->entry;
+
   wait_until (open->dialog == NULL);
-  widget_fixture_run_pending ();
-  g_assert_finalize_object (open->entry);
+  g_object_add_weak_pointer (watched, &watched);
+  g_object_unref (open->entry);
+  wait_until (watched == NULL);
 }
 
 static void
