@@ -55,7 +55,7 @@ struct _DcsEntryCell
   char *original;         /* owned: the text that is stored, or that a new entry begins with */
   DcsValue value;         /* what was understood; a text is owned */
   const char *clash;      /* interned: contradiction with another field, or NULL */
-  const char *refusal;  /* interned: what the rules of a draft say, or NULL */
+  const char *refusal;    /* interned: what the rules of a draft say, or NULL */
   char comparator;        /* VALUE: '<', '>' or 0 */
   DcsCode result;         /* VALUE: coded result beside a number */
   DcsEntryCell *unit;     /* VALUE: the cell of its unit, or NULL */

@@ -349,7 +349,8 @@ _dcs_entry_record_refresh (DcsEntry *self, DcsEntryCell *cell, char **problem)
 
       if (row != self->slots[0].stored
           && _dcs_row_integer (row, DCS_LESION_LESION_NO) == cell->value.integer)
-        *problem = g_strdup (_ ("Another lesion has this number. Give this one the next free one."));
+        *problem = g_strdup (
+            _ ("Another lesion has this number. Give this one the next free one."));
     }
 }
 

@@ -343,12 +343,11 @@ describe_value (DcsEntry *self, DcsEntryCell *cell, double number)
       g_autofree char *date = dcs_date_format_long (measured);
 
       /* TRANSLATORS: a value, its unit, the day on which it was measured */
-      return g_strdup_printf (_ ("%s %s of %s is carried forward"),
-                              text,
-                              test->unit != 0
-                                  ? dcs_catalog_label (self->catalog, "unit", test->unit)
-                                  : "",
-                              date);
+      return g_strdup_printf (
+          _ ("%s %s of %s is carried forward"),
+          text,
+          test->unit != 0 ? dcs_catalog_label (self->catalog, "unit", test->unit) : "",
+          date);
     }
   return NULL;
 }

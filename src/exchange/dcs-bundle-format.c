@@ -21,6 +21,7 @@ typedef struct
 #define END DCS_COLUMN_END
 #define DROPPED DCS_COLUMN_DROPPED
 #define UID DCS_COLUMN_UID
+#define SECTIONS DCS_COLUMN_SECTIONS
 #define PATIENT_COLUMN                                                                             \
   {                                                                                                \
     "patient_id", NEEDED, DCS_COLUMN_PATIENT                                                       \
@@ -47,6 +48,9 @@ static const ColumnSpec patients_columns[] = {
   { "first_visit_date", EXTRA },
   { "followup_status", EXTRA },
   { "consent", EXTRA },
+  { "consent_date", EXTRA },
+  { "family_history_asked", EXTRA },
+  { "comorbidity_asked", EXTRA },
   { "notes", EXTRA },
   { NULL },
 };
@@ -57,11 +61,21 @@ static const ColumnSpec history_columns[] = {
 };
 
 static const ColumnSpec lesions_columns[] = {
-  PATIENT_COLUMN,         { "lesion_no", NEEDED },
-  { "region" },           { "site" },
-  { "morphology" },       { "side", EXTRA },
-  { "from_date", EXTRA }, { "until_date", EXTRA | END },
-  { "notes", EXTRA },     { NULL },
+  PATIENT_COLUMN,
+  { "lesion_no", NEEDED },
+  { "region" },
+  { "site" },
+  { "morphology" },
+  { "side", EXTRA },
+  { "from_date", EXTRA },
+  { "until_date", EXTRA | END },
+  { "length_mm", EXTRA },
+  { "width_mm", EXTRA },
+  { "depth", EXTRA },
+  { "confluent", EXTRA },
+  { "crosses_joint", EXTRA },
+  { "notes", EXTRA },
+  { NULL },
 };
 
 static const ColumnSpec extracutaneous_columns[] = {
@@ -88,7 +102,7 @@ static const ColumnSpec visits_columns[] = {
   { "clinician", EXTRA | DROPPED },
   { "plan", EXTRA },
   { "next_date", EXTRA },
-  { "reviewed", EXTRA | DROPPED },
+  { "reviewed", EXTRA | SECTIONS },
   { NULL },
 };
 
@@ -149,6 +163,15 @@ static const ColumnSpec administrations_columns[] = {
   { "reason", DROPPED }, { NULL },
 };
 
+static const ColumnSpec assessments_columns[] = {
+  PATIENT_COLUMN,
+  { "visit_id=visit_id", NEEDED, DCS_COLUMN_VISIT },
+  { "course_id=treatment_id", NEEDED, DCS_COLUMN_COURSE },
+  { "response", NEEDED },
+  { "notes" },
+  { NULL },
+};
+
 static const ColumnSpec relapses_columns[] = {
   { "relapse_id=uid", NEEDED | UID },
   PATIENT_COLUMN,
@@ -169,6 +192,7 @@ static const ColumnSpec adverse_events_columns[] = {
   { "severity" },
   { "action_taken=action" },
   { "outcome" },
+  { "serious", EXTRA },
   { "grade", EXTRA },
   { "causality", EXTRA },
   { "resolved_date", EXTRA | END },
@@ -238,6 +262,7 @@ static const struct
   [DCS_BUNDLE_TREATMENTS] = { "treatments", DCS_RECORD_DOSE_STEP, FALSE, treatments_columns },
   [DCS_BUNDLE_ADMINISTRATIONS]
   = { "administrations", DCS_RECORD_ADMINISTRATION, TRUE, administrations_columns },
+  [DCS_BUNDLE_ASSESSMENTS] = { "assessments", DCS_RECORD_ASSESSMENT, TRUE, assessments_columns },
   [DCS_BUNDLE_RELAPSES] = { "relapses", DCS_RECORD_RELAPSE, FALSE, relapses_columns },
   [DCS_BUNDLE_ADVERSE_EVENTS]
   = { "adverse_events", DCS_RECORD_ADVERSE_EVENT, FALSE, adverse_events_columns },

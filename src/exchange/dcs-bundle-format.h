@@ -22,6 +22,7 @@ typedef enum
   DCS_BUNDLE_OBSERVATIONS,
   DCS_BUNDLE_TREATMENTS,
   DCS_BUNDLE_ADMINISTRATIONS,
+  DCS_BUNDLE_ASSESSMENTS,
   DCS_BUNDLE_RELAPSES,
   DCS_BUNDLE_ADVERSE_EVENTS,
   DCS_BUNDLE_IMAGING,
@@ -60,6 +61,8 @@ typedef enum
  *   that nothing ends before it began
  * @DCS_COLUMN_DROPPED: gone when de-identified, besides names and free text
  * @DCS_COLUMN_UID: a key that is replaced by another when de-identified
+ * @DCS_COLUMN_SECTIONS: words for sections of a visit; de-identified, only those that the program
+ *   wrote
  */
 typedef enum
 {
@@ -68,6 +71,7 @@ typedef enum
   DCS_COLUMN_END = 1 << 2,
   DCS_COLUMN_DROPPED = 1 << 3,
   DCS_COLUMN_UID = 1 << 4,
+  DCS_COLUMN_SECTIONS = 1 << 5,
 } DcsColumnFlags;
 
 typedef struct

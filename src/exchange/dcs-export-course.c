@@ -212,6 +212,7 @@ _dcs_export_course (DcsExport *self, DcsCourse *course)
   _dcs_export_observations (self);
   write_treatments (self);
   write_rows (self, DCS_BUNDLE_ADMINISTRATIONS, DCS_RECORD_ADMINISTRATION);
+  write_rows (self, DCS_BUNDLE_ASSESSMENTS, DCS_RECORD_ASSESSMENT);
   write_rows (self, DCS_BUNDLE_RELAPSES, DCS_RECORD_RELAPSE);
   write_adverse_events (self);
   write_investigations (self);

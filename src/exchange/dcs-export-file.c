@@ -172,6 +172,37 @@ value_text (DcsExport *self, const DcsColumn *column, const DcsValue *value, Cel
     }
 }
 
+/* Whether a word of a visit's reviewed sections is one that the program wrote: the code of a form,
+ * perhaps with what the sites without a row are. Anything else somebody typed. */
+static gboolean
+is_section (DcsDefinition *definition, const char *word)
+{
+  const char *colon = strchr (word, ':');
+  g_autofree char *form = colon != NULL ? g_strndup (word, (gsize) (colon - word))
+                                        : g_strdup (word);
+  DcsCode code = dcs_code_try (form);
+
+  return code != 0 && dcs_definition_form (definition, code) != NULL
+         && (colon == NULL || g_str_equal (colon, ":rest=not_involved")
+             || g_str_equal (colon, ":rest=not_assessed"));
+}
+
+/* The reviewed sections without what somebody typed: the scores follow from them. */
+static const char *
+sections_text (DcsExport *self, const char *reviewed, CellText *text)
+{
+  DcsDefinition *definition = dcs_catalog_find (
+      self->format->catalog, dcs_course_patient (self->course)[DCS_PATIENT_DISEASE].code);
+  g_auto (GStrv) words = g_strsplit (reviewed, " ", -1);
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; definition != NULL && words[i] != NULL; i++)
+    if (is_section (definition, words[i]))
+      g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", words[i]);
+  text->owned = g_string_free (kept, FALSE);
+  return text->owned[0] != '\0' ? text->owned : NULL;
+}
+
 static const char *
 field_text (DcsExport *self,
             const DcsBundleFile *file,
@@ -188,6 +219,8 @@ field_text (DcsExport *self,
         return "not done";
       return column->flags & DCS_COLUMN_NEEDED ? "removed" : NULL;
     }
+  if (self->deidentifier != NULL && (column->flags & DCS_COLUMN_SECTIONS))
+    return sections_text (self, value->text, text);
   if ((column->flags & DCS_COLUMN_UID) && file->id == DCS_BUNDLE_PATIENTS)
     return self->code;
   if (column->flags & DCS_COLUMN_UID)

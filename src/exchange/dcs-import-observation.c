@@ -123,9 +123,15 @@ _dcs_import_visit_row (DcsImportSource *source)
   take_columns (source, visit->id, 0);
 }
 
-/* The visit that a row names. Returns NULL with a fault when the patient has no such visit. */
-static DcsImportVisit *
-find_visit (DcsImportSource *source, int column, const char *uid)
+/**
+ * _dcs_import_find_visit:
+ * @column: that names it, for a fault
+ *
+ * Returns: (transfer none) (nullable): the visit that a row names; %NULL with a fault when the
+ *   patient has no such visit
+ */
+DcsImportVisit *
+_dcs_import_find_visit (DcsImportSource *source, int column, const char *uid)
 {
   DcsImport *import = source->import;
 
@@ -167,7 +173,7 @@ _dcs_import_site_score_row (DcsImportSource *source)
       _dcs_import_fault_here (source, visit_column, _ ("the visit_id of a visit"));
       return;
     }
-  visit = find_visit (source, visit_column, uid);
+  visit = _dcs_import_find_visit (source, visit_column, uid);
   if (visit == NULL)
     return;
   if (take_columns (source, visit->id, values[DCS_OBSERVATION_SITE].code) == 0)
@@ -220,7 +226,7 @@ _dcs_import_observation_row (DcsImportSource *source)
   values[DCS_OBSERVATION_VISIT_ID] = dcs_value_integer (0);
   if (_dcs_import_source_cell (source, visit_column, &uid, &length))
     {
-      visit = find_visit (source, visit_column, uid);
+      visit = _dcs_import_find_visit (source, visit_column, uid);
       if (visit == NULL)
         return;
       values[DCS_OBSERVATION_VISIT_ID] = dcs_value_integer (visit->id);

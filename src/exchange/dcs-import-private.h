@@ -145,6 +145,7 @@ void _dcs_import_row (DcsImportSource *source);
 void _dcs_import_visit_row (DcsImportSource *source);
 void _dcs_import_site_score_row (DcsImportSource *source);
 void _dcs_import_lab_row (DcsImportSource *source);
+DcsImportVisit *_dcs_import_find_visit (DcsImportSource *source, int column, const char *uid);
 void _dcs_import_observation_row (DcsImportSource *source);
 
 /* dcs-import-treatment.c */
@@ -153,6 +154,7 @@ void _dcs_import_flush_courses (DcsImportSource *source);
 void _dcs_import_clear_courses (DcsImport *self);
 gboolean _dcs_import_has_pending (DcsImport *self, DcsRecordKind kind, const char *uid);
 void _dcs_import_administration_row (DcsImportSource *source);
+void _dcs_import_assessment_row (DcsImportSource *source);
 void _dcs_import_adverse_event_row (DcsImportSource *source);
 
 G_END_DECLS

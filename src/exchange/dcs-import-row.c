@@ -34,7 +34,8 @@ read_cell (DcsImportSource *source, int column, DcsValue *value)
     }
   if (filled && dcs_cell_parser_read (&source->parsers[column], text, length, value))
     return TRUE;
-  expected = dcs_field_expectation (spec->value, source->import->format->vocabulary);
+  expected = dcs_field_expectation_like (
+      spec->value, source->import->format->vocabulary, filled ? text : NULL);
   _dcs_import_fault (source, source->line, column, text, expected);
   return FALSE;
 }
@@ -415,6 +416,9 @@ _dcs_import_row (DcsImportSource *source)
       break;
     case DCS_BUNDLE_ADMINISTRATIONS:
       _dcs_import_administration_row (source);
+      break;
+    case DCS_BUNDLE_ASSESSMENTS:
+      _dcs_import_assessment_row (source);
       break;
     case DCS_BUNDLE_ADVERSE_EVENTS:
       _dcs_import_adverse_event_row (source);

@@ -301,6 +301,54 @@ _dcs_import_administration_row (DcsImportSource *source)
   _dcs_import_put (source, source->line, DCS_RECORD_ADMINISTRATION, values);
 }
 
+/**
+ * _dcs_import_assessment_row:
+ *
+ * A row of assessments.csv: how one treatment works, as it was judged at one visit.
+ */
+void
+_dcs_import_assessment_row (DcsImportSource *source)
+{
+  int visit_column = dcs_bundle_file_find_column (source->file, "visit_id");
+  int course_column = dcs_bundle_file_find_column (source->file, "course_id");
+  DcsKey key = { .kind = DCS_RECORD_ASSESSMENT };
+  DcsValue values[DCS_N_ASSESSMENT_FIELDS];
+  DcsImportVisit *visit;
+  const char *uid;
+  gsize length;
+  gint64 id;
+
+  if (!_dcs_import_read_fields (source, values, NULL))
+    return;
+  if (!_dcs_import_source_cell (source, visit_column, &uid, &length))
+    {
+      _dcs_import_fault_here (source, visit_column, _ ("the visit_id of a visit"));
+      return;
+    }
+  visit = _dcs_import_find_visit (source, visit_column, uid);
+  if (visit == NULL)
+    return;
+  if (!_dcs_import_source_cell (source, course_column, &uid, &length))
+    {
+      _dcs_import_fault_here (source, course_column, _ ("the course_id of a treatment"));
+      return;
+    }
+  id = find_named_course (source, course_column, uid);
+  if (id == 0)
+    return;
+  key.owner = visit->id;
+  key.code = (guint32) ((guint64) id >> 32);
+  key.site = (guint32) id;
+  if (!dcs_key_set_add (source->import->keys, &key))
+    {
+      _dcs_import_fault_here (source, course_column, _ ("one response to a course at each visit"));
+      return;
+    }
+  values[DCS_ASSESSMENT_VISIT_ID] = dcs_value_integer (visit->id);
+  values[DCS_ASSESSMENT_TREATMENT_ID] = dcs_value_integer (id);
+  _dcs_import_put (source, source->line, DCS_RECORD_ASSESSMENT, values);
+}
+
 /* The course that an adverse event must have been about. */
 static gint64
 link_event (DcsImport *import, const DcsValue *event)

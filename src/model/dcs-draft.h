@@ -59,5 +59,7 @@ gboolean dcs_field_parse (const DcsField *field,
                           DcsValue *value,
                           GError **error);
 char *dcs_field_expectation (const DcsField *field, DcsVocabulary *vocabulary);
+char *
+dcs_field_expectation_like (const DcsField *field, DcsVocabulary *vocabulary, const char *text);
 
 G_END_DECLS

@@ -40,6 +40,18 @@ describe_choices (const char *choices)
 char *
 dcs_field_expectation (const DcsField *field, DcsVocabulary *vocabulary)
 {
+  return dcs_field_expectation_like (field, vocabulary, NULL);
+}
+
+/**
+ * dcs_field_expectation_like:
+ * @text: (nullable): what somebody wrote; of many codes those that are like it come first
+ *
+ * Returns: (transfer full): what a field takes, in words for an error message
+ */
+char *
+dcs_field_expectation_like (const DcsField *field, DcsVocabulary *vocabulary, const char *text)
+{
   g_autofree char *words = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
@@ -55,7 +67,7 @@ dcs_field_expectation (const DcsField *field, DcsVocabulary *vocabulary)
     case DCS_FIELD_DATE:
       return g_strdup (_ ("a date like 2019-03-14, 2019-03 or 2019"));
     case DCS_FIELD_CODE:
-      words = dcs_vocabulary_describe (vocabulary, field->domain);
+      words = dcs_vocabulary_describe_like (vocabulary, field->domain, text);
       return g_strdup_printf (_ ("one of %s"), words);
     case DCS_FIELD_CHOICE:
       words = describe_choices (field->domain);
@@ -161,6 +173,8 @@ check_value (const DcsField *field, const DcsValue *value, DcsVocabulary *vocabu
       if (value->kind != DCS_VALUE_DECIMAL || !(value->number >= field->min)
           || !(value->number <= field->max))
         return _ ("is out of range");
+      if (value->decimals > DCS_DECIMAL_MAX_DECIMALS)
+        return _ ("has too many digits after the point");
       break;
     case DCS_FIELD_DATE:
       if (value->kind != DCS_VALUE_DATE)

@@ -123,6 +123,17 @@ dcs_vocabulary_codes (DcsVocabulary *self, const char *domain, guint *n_codes)
   return place != NULL ? (const DcsCode *) (gpointer) place->codes->data : NULL;
 }
 
+/* How many letters two codes begin with alike, whatever the case. */
+static guint
+count_same (const char *a, const char *b)
+{
+  guint n = 0;
+
+  while (a[n] != '\0' && g_ascii_tolower (a[n]) == g_ascii_tolower (b[n]))
+    n++;
+  return n;
+}
+
 /**
  * dcs_vocabulary_describe:
  *
@@ -131,14 +142,37 @@ dcs_vocabulary_codes (DcsVocabulary *self, const char *domain, guint *n_codes)
 char *
 dcs_vocabulary_describe (DcsVocabulary *self, const char *domain)
 {
-  GString *text = g_string_new (NULL);
-  guint n_codes;
+  return dcs_vocabulary_describe_like (self, domain, NULL);
+}
+
+/**
+ * dcs_vocabulary_describe_like:
+ * @text: (nullable): what somebody wrote that is none of them
+ *
+ * Returns: (transfer full): the codes of a domain for an error message, "a, b, c, …": those first
+ *   that begin most like @text, else in the order of the definition
+ */
+char *
+dcs_vocabulary_describe_like (DcsVocabulary *self, const char *domain, const char *text)
+{
+  GString *list = g_string_new (NULL);
+  guint n_codes, n_listed = 0, n_same = 0;
   const DcsCode *codes = dcs_vocabulary_codes (self, domain, &n_codes);
   const guint most = 24;
 
-  for (guint i = 0; i < n_codes && i < most; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", dcs_code_string (codes[i]));
+  for (guint i = 0; text != NULL && i < n_codes; i++)
+    n_same = MAX (n_same, count_same (dcs_code_string (codes[i]), text));
+  for (guint left = n_same + 1; left-- > 0;)
+    for (guint i = 0; i < n_codes && n_listed < most; i++)
+      {
+        const char *code = dcs_code_string (codes[i]);
+
+        if ((text != NULL ? count_same (code, text) : 0) != left)
+          continue;
+        g_string_append_printf (list, "%s%s", n_listed > 0 ? ", " : "", code);
+        n_listed++;
+      }
   if (n_codes > most)
-    g_string_append (text, ", …");
-  return g_string_free (text, FALSE);
+    g_string_append (list, ", …");
+  return g_string_free (list, FALSE);
 }

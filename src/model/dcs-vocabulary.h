@@ -22,6 +22,7 @@ DcsCode
 dcs_vocabulary_lookup (DcsVocabulary *self, const char *domain, const char *text, gssize length);
 gboolean dcs_vocabulary_has (DcsVocabulary *self, const char *domain, DcsCode code);
 char *dcs_vocabulary_describe (DcsVocabulary *self, const char *domain);
+char *dcs_vocabulary_describe_like (DcsVocabulary *self, const char *domain, const char *text);
 const DcsCode *dcs_vocabulary_codes (DcsVocabulary *self, const char *domain, guint *n_codes);
 
 G_END_DECLS

@@ -50,5 +50,6 @@ void _dcs_quality_check_patient (QualityCheck *check);
 void _dcs_quality_check_dates (QualityCheck *check);
 void _dcs_quality_check_treatments (QualityCheck *check);
 void _dcs_quality_check_values (QualityCheck *check);
+void _dcs_quality_check_visits (QualityCheck *check);
 
 G_END_DECLS

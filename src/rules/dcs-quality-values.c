@@ -27,7 +27,7 @@ typedef struct
   DcsCode weight, height;
   GQuark laboratory;
   double weight_percent, height_fall, ratio;
-  int weight_days;
+  double weight_days;
   guint min_values;
   Series weights, heights;
   Series tests[MAX_TESTS];
@@ -177,11 +177,15 @@ tell_change (QualityCheck *check,
                          days));
 }
 
+/* So many percent for each of the spans of time that passed, and for the first one in full. */
 static gboolean
 jumps (const Values *values, double before, int before_day, double number, int day)
 {
-  return day - before_day <= values->weight_days
-         && fabs (number - before) > before * values->weight_percent / 100 + 1e-9;
+  double spans = MAX (1, (day - before_day) / values->weight_days);
+  double most = before * pow (1 + values->weight_percent / 100, spans);
+  double least = before * pow (1 - values->weight_percent / 100, spans);
+
+  return number > most + 1e-9 || number < least - 1e-9;
 }
 
 static void
@@ -341,160 +345,17 @@ check_value (Values *values, const DcsValue *row, DcsDate date)
     check_laboratory (values, test, row, date, day, number);
 }
 
-/* Whether a drug runs then whose dose goes by the weight of the day. */
-static gboolean
-needs_weight (QualityCheck *check, int day)
-{
-  for (guint i = 0; i < dcs_course_count (check->course, DCS_RECORD_TREATMENT); i++)
-    {
-      const DcsValue *row = dcs_course_row (check->course, DCS_RECORD_TREATMENT, i);
-      const DcsValue *const *steps;
-      guint n_steps;
-
-      if (_dcs_row_is_deleted (row, DCS_TREATMENT_DELETED) || !dcs_treatment_is_running (row, day))
-        continue;
-      steps = dcs_course_dose_steps (check->course, row[DCS_TREATMENT_ID].integer, &n_steps);
-      for (guint n = n_steps; n-- > 0;)
-        {
-          DcsDate start = _dcs_row_date (steps[n], DCS_DOSE_STEP_START_DATE);
-          DcsDate stop = _dcs_row_date (steps[n], DCS_DOSE_STEP_STOP_DATE);
-          const DcsDoseUnit *unit;
-
-          if (_dcs_row_is_deleted (steps[n], DCS_DOSE_STEP_DELETED)
-              || (dcs_date_is_set (start) && dcs_date_day (start, DCS_DATE_EARLIEST) > day)
-              || (dcs_date_is_set (stop) && dcs_date_day (stop, DCS_DATE_LATEST) <= day))
-            continue;
-          unit = dcs_definition_dose_unit (check->definition,
-                                           _dcs_row_code (steps[n], DCS_DOSE_STEP_UNIT));
-          if (unit != NULL && unit->basis != DCS_DOSE_FLAT)
-            return TRUE;
-          break;
-        }
-    }
-  return FALSE;
-}
-
-static void
-check_visit_weight (Values *values,
-                    const DcsValue *visit,
-                    const DcsValue *const *rows,
-                    guint n_rows)
-{
-  QualityCheck *check = values->check;
-  DcsDate date = _dcs_row_date (visit, DCS_VISIT_DATE);
-  int day = dcs_date_day (date, DCS_DATE_MIDDLE);
-
-  if (values->weight == 0 || day == DCS_DAY_NONE || day >= check->adult_from)
-    return;
-  for (guint i = 0; i < n_rows; i++)
-    if (_dcs_row_code (rows[i], DCS_OBSERVATION_CODE) == values->weight
-        && !_dcs_row_is_deleted (rows[i], DCS_OBSERVATION_DELETED))
-      return;
-  if (needs_weight (check, day) && _dcs_quality_count (check))
-    _dcs_quality_add (check,
-                      DCS_QUALITY_BLANK,
-                      "no-weight",
-                      DCS_RECORD_VISIT,
-                      visit,
-                      -1,
-                      visit[DCS_VISIT_ID].integer,
-                      date,
-                      g_strdup_printf ("obs:%s", dcs_code_string (values->weight)),
-                      g_strdup (_ ("No weight, while a drug is dosed by weight or body surface.")));
-}
-
-/* Items of the instrument that were said to be not done: these are not forgotten. */
-static guint
-count_not_done (const DcsInstrument *instrument, const DcsValue *const *rows, guint n_rows)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < n_rows; i++)
-    if (rows[i][DCS_OBSERVATION_NOT_DONE].kind == DCS_VALUE_TEXT
-        && !_dcs_row_is_deleted (rows[i], DCS_OBSERVATION_DELETED))
-      for (guint item = 0; item < instrument->n_items; item++)
-        n += instrument->items[item] == _dcs_row_code (rows[i], DCS_OBSERVATION_CODE);
-  return n;
-}
-
-static char *
-path_of_missing (const DcsInstrument *instrument, const DcsScore *score)
-{
-  DcsCode item = score->n_named > 0 ? score->missing[0].item : 0;
-  DcsCode site = score->n_named > 0 ? score->missing[0].site : 0;
-
-  /* All items of a site, or those of a category. */
-  if (instrument->method == DCS_SCORE_CATEGORY_MEAN)
-    for (guint i = 0; i < instrument->n_categories; i++)
-      if (instrument->categories[i] == item && instrument->groups != NULL
-          && instrument->groups[i]->n_items > 0)
-        {
-          item = instrument->groups[i]->items[0];
-          break;
-        }
-  if (score->gap == DCS_SCORE_GAP_BOTH && instrument->n_alternatives > 0)
-    item = instrument->alternatives[0];
-  if (item == 0 && instrument->n_items > 0)
-    item = instrument->items[0];
-  if (item == 0)
-    return g_strdup ("");
-  if (site == 0)
-    return g_strdup_printf ("obs:%s", dcs_code_string (item));
-  return g_strdup_printf ("obs:%s@%s", dcs_code_string (item), dcs_code_string (site));
-}
-
-static void
-check_instrument (Values *values,
-                  const DcsInstrument *instrument,
-                  const DcsValue *visit,
-                  const DcsValue *const *rows,
-                  guint n_rows)
-{
-  QualityCheck *check = values->check;
-  g_autofree char *missing = NULL;
-  DcsScore score;
-
-  if (instrument->part_of != 0
-      || dcs_derive_score (check->course, instrument, visit[DCS_VISIT_ID].integer, &score)
-      || score.n_items == 0 || score.gap == DCS_SCORE_GAP_REST)
-    return;
-  if (score.gap != DCS_SCORE_GAP_BOTH
-      && score.n_missing <= count_not_done (instrument, rows, n_rows))
-    return;
-  if (!_dcs_quality_count (check))
-    return;
-  missing = dcs_score_describe_missing (instrument, check->definition, &score);
-  /* Translators: the short name of a scored form and what is missing of it: "mLoSSI". */
-  _dcs_quality_add (check,
-                    DCS_QUALITY_INCOMPLETE,
-                    "instrument-incomplete",
-                    DCS_RECORD_VISIT,
-                    visit,
-                    -1,
-                    visit[DCS_VISIT_ID].integer,
-                    _dcs_row_date (visit, DCS_VISIT_DATE),
-                    path_of_missing (instrument, &score),
-                    g_strdup_printf (_ ("%s is half filled: %s."),
-                                     instrument->term.abbr,
-                                     missing != NULL ? missing : ""));
-}
-
 static void
 check_visit (Values *values, const DcsValue *visit)
 {
   DcsDate date = _dcs_row_date (visit, DCS_VISIT_DATE);
-  const DcsInstrument *const *instruments;
   const DcsValue *const *rows;
-  guint n_rows, n_instruments;
+  guint n_rows;
 
   rows = dcs_course_visit_observations (
       values->check->course, visit[DCS_VISIT_ID].integer, &n_rows);
   for (guint i = 0; i < n_rows; i++)
     check_value (values, rows[i], date);
-  check_visit_weight (values, visit, rows, n_rows);
-  instruments = dcs_definition_instruments (values->check->definition, &n_instruments);
-  for (guint i = 0; n_rows > 0 && i < n_instruments; i++)
-    check_instrument (values, instruments[i], visit, rows, n_rows);
 }
 
 static void
@@ -507,10 +368,8 @@ values_init (Values *self, QualityCheck *check)
   self->height = dcs_definition_role (definition, "height");
   self->laboratory = dcs_code_static ("laboratory");
   self->weight_percent = dcs_definition_parameter (definition, "quality-weight-change-percent", 20);
-  self->weight_days = (int) (dcs_definition_parameter (
-                                 definition, "quality-weight-change-months", 3)
-                                 * DCS_DAYS_PER_MONTH
-                             + 0.5);
+  self->weight_days = dcs_definition_parameter (definition, "quality-weight-change-months", 3)
+                      * DCS_DAYS_PER_MONTH;
   self->height_fall = dcs_definition_parameter (definition, "quality-height-fall-cm", 2);
   self->ratio = dcs_definition_parameter (definition, "quality-laboratory-ratio", 5);
   self->min_values = (guint) dcs_definition_parameter (definition, "quality-laboratory-values", 4);

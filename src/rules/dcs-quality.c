@@ -137,9 +137,9 @@ coming_of_age (const DcsValue *patient)
  * dcs_test_accepts() would refuse.
  *
  * Outlier: "weight-jump": more than "quality-weight-change-percent" (20) away from the weight
- * before, within "quality-weight-change-months" (3); "height-fall": below 18 years, more than
- * "quality-height-fall-cm" (2) less than before; "laboratory-far": outside the span of at least
- * "quality-laboratory-values" (4) earlier values by more than that span's own factor times
+ * before for each "quality-weight-change-months" (3) that passed; "height-fall": below 18 years,
+ * more than "quality-height-fall-cm" (2) less than before; "laboratory-far": outside the span of at
+ * least "quality-laboratory-values" (4) earlier values by more than that span's own factor times
  * "quality-laboratory-ratio" (5), so that what varies much may vary much, and not within the range
  * of the laboratory. A value that stands out
  * is not what the next one is compared with, unless that one agrees with it.
@@ -175,6 +175,7 @@ dcs_quality_check (DcsCourse *course, DcsDefinition *definition, DcsQualityFunc 
   _dcs_quality_check_dates (&check);
   _dcs_quality_check_treatments (&check);
   _dcs_quality_check_values (&check);
+  _dcs_quality_check_visits (&check);
   if (check.findings != NULL)
     {
       g_array_sort (check.findings, compare_found);

@@ -61,7 +61,8 @@ static const Form forms[] = {
 };
 
 static DcsEntry *
-make_form (RulesFixture *fixture, DcsCourse *course, const Form *form, gint64 visit, gint64 treatment)
+make_form (
+    RulesFixture *fixture, DcsCourse *course, const Form *form, gint64 visit, gint64 treatment)
 {
   gint64 id = form->about == 1   ? treatment
               : form->about == 2 ? visit
@@ -100,13 +101,11 @@ invent (DcsEntry *entry, const DcsCell *cell)
     case DCS_FIELD_INTEGER:
       return g_strdup_printf ("%d", g_test_rand_int_range (1, 5));
     case DCS_FIELD_DECIMAL:
-      return g_strdup_printf ("%s%d.%d",
-                              g_test_rand_int_range (0, 5) == 0
-                                      && g_str_has_prefix (cell->path, "obs:")
-                                  ? "<"
-                                  : "",
-                              g_test_rand_int_range (1, 120),
-                              g_test_rand_int_range (0, 10));
+      return g_strdup_printf (
+          "%s%d.%d",
+          g_test_rand_int_range (0, 5) == 0 && g_str_has_prefix (cell->path, "obs:") ? "<" : "",
+          g_test_rand_int_range (1, 120),
+          g_test_rand_int_range (0, 10));
     default:
       return g_strdup_printf ("Önemli %d", g_test_rand_int_range (0, 100));
     }
@@ -289,8 +288,7 @@ clinic_open (Clinic *clinic, RulesFixture *fixture)
   for (guint kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
     for (guint i = 0; i < dcs_course_count (course, kind); i++)
       {
-        dcs_clinic_core_bulk_insert (
-            clinic->core, kind, dcs_course_row (course, kind, i), &error);
+        dcs_clinic_core_bulk_insert (clinic->core, kind, dcs_course_row (course, kind, i), &error);
         g_assert_no_error (error);
       }
   g_assert_true (dcs_clinic_core_bulk_resummarize (clinic->core, clinic->patient, &error));

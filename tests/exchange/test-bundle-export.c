@@ -50,19 +50,21 @@ static const struct
   { "patients.csv",
     "patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,subtype,"
     "linear_site,craniofacial_form,referral,biopsy,disease,given_name,family_name,death_date,"
-    "subtype_order,first_visit_date,followup_status,consent,notes\n"
+    "subtype_order,first_visit_date,followup_status,consent,consent_date,family_history_asked,"
+    "comorbidity_asked,notes\n"
     "B-1,X.Y.,F,~2009,2013-04,2015-04-07,2025-04-07,mixed,craniofacial,parry_romberg,dermatology,"
-    "yes,jls,Ayşe,Çelik-Örnek,,linear; circumscribed,2015-05-01,active,given,\"two\nlines, "
+    "yes,jls,Ayşe,Çelik-Örnek,,linear; "
+    "circumscribed,2015-05-01,active,given,2015-05,yes,unknown,\"two\nlines, "
     "\"\"quoted\"\"\"\n"
-    "A-2,,,,,,,,,,,,jls,'=cmd,'+49,2020,,,,,''tis\n" },
+    "A-2,,,,,,,,,,,,jls,'=cmd,'+49,2020,,,,,,,,''tis\n" },
   { "history.csv",
     "patient_id,kind,condition,relation,detail\n"
     "B-1,family_history,psoriasis,maternal uncle,'-since long\n" },
   { "lesions.csv",
-    "patient_id,lesion_no,region,site,morphology,side,from_date,until_date,"
-    "notes\n"
-    "B-1,1,head_neck,neck,linear,left,2013-04,~2019,pale\n"
-    "B-1,2,trunk,chest,plaque,,,,\n" },
+    "patient_id,lesion_no,region,site,morphology,side,from_date,until_date,length_mm,width_mm,"
+    "depth,confluent,crosses_joint,notes\n"
+    "B-1,1,head_neck,neck,linear,left,2013-04,~2019,85.0,12,deep,no,yes,pale\n"
+    "B-1,2,trunk,chest,plaque,,,,,,,,,\n" },
   { "extracutaneous.csv",
     "patient_id,onset_date,type,joint,side,same_region_as_lesion,until_date,"
     "notes\n"
@@ -72,7 +74,7 @@ static const struct
     "pga_activity,new_lesions,response,notes,clinician,plan,next_date,"
     "reviewed\n"
     "V1,B-1,2015-04-07,baseline,18.80,112.7,60,yes,baseline,n,Dr. Test,go on,"
-    "2015-07,drugs\n"
+    "2015-07,drugs loscat:rest=not_assessed\n"
     "V2,B-1,2015-04-07,scheduled,,,,,,,,,,\n"
     "V3,A-2,2019,,,,,,,,,,,\n" },
   { "site_scores.csv",
@@ -101,15 +103,18 @@ static const struct
   { "administrations.csv",
     "patient_id,course_id,date,given,amount,unit,reason\n"
     "B-1,C2,2016-02-01,yes,20.0,g,\nB-1,C2,2016-03-01,no,,,fever\n" },
+  { "assessments.csv",
+    "patient_id,visit_id,course_id,response,notes\n"
+    "B-1,V1,C1,partial,softer\nB-1,V2,C1,none,\nB-1,V1,C2,partial,\n" },
   { "relapses.csv",
     "relapse_id,patient_id,episode_no,relapse_date,therapy_context,"
     "manifestation,action\nR1,B-1,1,2017-10,MTX,new_lesion,more\n" },
   { "adverse_events.csv",
     "ae_id,patient_id,onset_date,drug,event,severity,action_taken,outcome,"
-    "grade,causality,resolved_date,notes,course_id\n"
-    "A1,B-1,2015-05-01,methotrexate,nausea,mild,none,resolved,1,probable,"
+    "serious,grade,causality,resolved_date,notes,course_id\n"
+    "A1,B-1,2015-05-01,methotrexate,nausea,mild,none,resolved,no,1,probable,"
     "2015-05-03,short,C1\n"
-    "A2,B-1,2015-05-02,methotrexate,nausea,mild,none,unknown,,,,,\n" },
+    "A2,B-1,2015-05-02,methotrexate,nausea,mild,none,unknown,,,,,,\n" },
   { "imaging.csv",
     "imaging_id,patient_id,imaging_date,modality,body_part,result,finding\n"
     "I1,B-1,2015-05-04,MRI,cranial,normal,\n" },
@@ -316,6 +321,22 @@ test_records (BundleFixture *f, gconstpointer data)
       0);
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_ADMINISTRATION), ==, 2);
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_CARE_ITEM), ==, 2);
+
+  /* Each response hangs on its visit and on its course. */
+  g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_ASSESSMENT), ==, 3);
+  row = dcs_course_row (course, DCS_RECORD_ASSESSMENT, 2);
+  g_assert_cmpstr (dcs_course_find (course,
+                                    DCS_RECORD_VISIT,
+                                    row[DCS_ASSESSMENT_VISIT_ID].integer)[DCS_VISIT_UID]
+                       .text,
+                   ==,
+                   "V1");
+  g_assert_cmpstr (dcs_course_find (course,
+                                    DCS_RECORD_TREATMENT,
+                                    row[DCS_ASSESSMENT_TREATMENT_ID].integer)[DCS_TREATMENT_UID]
+                       .text,
+                   ==,
+                   "C2");
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_INVESTIGATION), ==, 2);
 
   /* Another unit is converted: 7.65 x 10^9/L are 7650 per microlitre. */

@@ -514,6 +514,42 @@ test_no_cascade (BundleFixture *f, gconstpointer data)
   g_assert_cmpuint (report->faults->len, ==, 3);
 }
 
+/* A response is to a course of the patient, at a visit of the patient, once. */
+static void
+test_assessments (BundleFixture *f, gconstpointer data)
+{
+  static const char *const rows[] = {
+    "A-1,V1,C1,partial\nA-1,V1,C1,none\n",
+    "A-1,,C1,partial\n",
+    "A-1,V1,,partial\n",
+    "A-1,V9,C1,partial\n",
+    "A-1,V1,C9,partial\n",
+    "A-1,V1,C1,\n",
+    "A-1,V1,C1,splendid\n",
+    "A-2,V1,C1,partial\n",
+  };
+
+  bundle_fixture_write (f, "patients.csv", "patient_id\nA-1\nA-2\n");
+  bundle_fixture_write (f, "visits.csv", "visit_id,patient_id,visit_date\nV1,A-1,2020\n");
+  bundle_fixture_write (
+      f, "treatments.csv", "treatment_id,patient_id,course_id,segment_no,drug\nT1,A-1,C1,1,ivig\n");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *file = g_strconcat (
+          "patient_id,visit_id,course_id,response\n", rows[i], NULL);
+      g_autoptr (DcsImportReport) report = NULL;
+
+      g_test_message ("%s", rows[i]);
+      bundle_fixture_write (f, "assessments.csv", file);
+      report = bundle_fixture_import (f, f->bundle);
+      g_assert_cmpuint (report->faults->len, ==, 1);
+    }
+  bundle_fixture_write (
+      f, "assessments.csv", "patient_id,visit_id,course_id,response\nA-1,V1,C1,partial\n");
+  bundle_fixture_import_well (f, f->bundle);
+  g_assert_cmpuint (bundle_fixture_count (f, DCS_RECORD_ASSESSMENT), ==, 1);
+}
+
 /* The numbers of the screening log go on. */
 static void
 test_screening_twice (BundleFixture *f, gconstpointer data)
@@ -574,6 +610,7 @@ main (int argc, char **argv)
   bundle_test_add ("/bundle-import/finds-lines-in-any-order", test_shuffled_faults);
   bundle_test_add ("/bundle-import/takes-awkward-people", test_awkward);
   bundle_test_add ("/bundle-import/makes-one-fault-of-one-slip", test_no_cascade);
+  bundle_test_add ("/bundle-import/hangs-responses-on-visit-and-course", test_assessments);
   bundle_test_add ("/bundle-import/goes-on-with-the-screening-log", test_screening_twice);
   bundle_test_add ("/bundle-import/refuses-a-folder-that-is-none", test_not_a_bundle);
   bundle_test_add ("/bundle-import/can-be-cancelled", test_cancel);

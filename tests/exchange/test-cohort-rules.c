@@ -40,6 +40,49 @@ nothing_is_found_in_the_reference_cohort (BundleFixture *f, gconstpointer data)
     }
 }
 
+/* The value of an observation times @factor, in a course that is nobody else's; returns what is
+ * found then. */
+static guint
+count_with_slip (DcsCourse *course, DcsDefinition *definition, guint index, double factor)
+{
+  DcsValue *row = (DcsValue *) dcs_course_row (course, DCS_RECORD_OBSERVATION, index);
+  DcsValue before = row[DCS_OBSERVATION_VALUE];
+  guint n;
+
+  row[DCS_OBSERVATION_VALUE].number *= factor;
+  n = dcs_quality_check (course, definition, NULL, NULL);
+  row[DCS_OBSERVATION_VALUE] = before;
+  return n;
+}
+
+/* Wherever the point of a weight or a height is put wrong, it is found, and nothing else with it.
+ */
+static void
+a_point_put_wrong_is_found_once (BundleFixture *f, gconstpointer data)
+{
+  g_autoptr (Cohort) cohort = import_cohort (f);
+  DcsDefinition *jls = dcs_catalog_find (f->catalog, dcs_code ("jls"));
+  guint n = 0;
+
+  for (guint i = 0; i < cohort->courses->len; i++)
+    {
+      DcsCourse *course = cohort->courses->pdata[i];
+
+      for (guint row = 0; row < dcs_course_count (course, DCS_RECORD_OBSERVATION); row++)
+        {
+          const char *code = code_of (dcs_course_row (course, DCS_RECORD_OBSERVATION, row),
+                                      DCS_OBSERVATION_CODE);
+
+          if (!g_str_equal (code, "weight") && !g_str_equal (code, "height"))
+            continue;
+          n++;
+          g_assert_cmpuint (count_with_slip (course, jls, row, 10), ==, 1);
+          g_assert_cmpuint (count_with_slip (course, jls, row, 0.1), ==, 1);
+        }
+    }
+  g_assert_cmpuint (n, ==, 998);
+}
+
 /* What the records say a treatment was, and what the dates make of it. A switch after 30 or 31 days
  * without is later than the 28 of the rule; of two drugs that replace another on one day the one
  * entered later is said to begin with the first. */
@@ -121,5 +164,7 @@ main (int argc, char *argv[])
   bundle_test_add (
       "/exchange/cohort-rules/relations-agree-with-the-reasons-of-the-reference-cohort",
       relations_agree_with_the_reasons_of_the_reference_cohort);
+  bundle_test_add ("/exchange/cohort-rules/a-point-put-wrong-is-found-once",
+                   a_point_put_wrong_is_found_once);
   return g_test_run ();
 }

@@ -164,6 +164,7 @@ test_nothing_left (BundleFixture *f, gconstpointer data)
 static void
 test_added_files (BundleFixture *f, gconstpointer data)
 {
+  g_autofree char *assessments = NULL;
   g_autofree char *care_items = NULL;
   g_autofree char *observations = NULL;
   g_autofree char *patients = NULL;
@@ -171,10 +172,22 @@ test_added_files (BundleFixture *f, gconstpointer data)
 
   bundle_fixture_write (f,
                         "patients.csv",
-                        "patient_id,given_name,family_name,birth_date,death_date,notes\n"
-                        "A-1,Zzgiven,Zzfamily,2010,2020-01,Zznotes\n");
-  bundle_fixture_write (
-      f, "visits.csv", "visit_id,patient_id,visit_date,clinician,plan\nV1,A-1,2015,Zzwho,Zzplan\n");
+                        "patient_id,given_name,family_name,birth_date,death_date,consent_date,"
+                        "comorbidity_asked,notes\n"
+                        "A-1,Zzgiven,Zzfamily,2010,2020-01,2015-04-07,yes,Zznotes\n");
+  bundle_fixture_write (f,
+                        "visits.csv",
+                        "visit_id,patient_id,visit_date,clinician,plan,reviewed\n"
+                        "V1,A-1,2015,Zzwho,Zzplan,Zzown loscat loscat:rest=not_assessed"
+                        " loscat:rest=Zz\n");
+  bundle_fixture_write (f,
+                        "treatments.csv",
+                        "treatment_id,patient_id,course_id,segment_no,drug\n"
+                        "T1,A-1,Zzcourse,1,ivig\n");
+  bundle_fixture_write (f,
+                        "assessments.csv",
+                        "patient_id,visit_id,course_id,response,notes\n"
+                        "A-1,V1,Zzcourse,partial,Zzjudged\n");
   bundle_fixture_write (f,
                         "observations.csv",
                         "patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done\n"
@@ -188,10 +201,20 @@ test_added_files (BundleFixture *f, gconstpointer data)
   visits = bundle_fixture_read (f->out, "visits.csv");
   observations = bundle_fixture_read (f->out, "observations.csv");
   care_items = bundle_fixture_read (f->out, "care_items.csv");
+  assessments = bundle_fixture_read (f->out, "assessments.csv");
   g_assert_null (strstr (patients, "Zz"));
   g_assert_null (strstr (patients, "given_name"));
   g_assert_null (strstr (visits, "Zz"));
   g_assert_null (strstr (visits, "clinician"));
+  /* When consent was given moves with all other dates; that something was asked stays. */
+  g_assert_null (strstr (patients, "2015-04-07"));
+  g_assert_nonnull (strstr (patients, "comorbidity_asked"));
+  g_assert_nonnull (strstr (patients, ",yes\n"));
+  /* Scores follow from what the program wrote of the sections; what somebody typed is gone. */
+  g_assert_nonnull (strstr (visits, ",loscat loscat:rest=not_assessed\n"));
+  g_assert_null (strstr (assessments, "Zz"));
+  g_assert_null (strstr (assessments, "V1,"));
+  g_assert_nonnull (strstr (assessments, ",partial,\n"));
   g_assert_null (strstr (observations, "Zz"));
   g_assert_nonnull (strstr (observations, ",not done\n"));
   g_assert_null (strstr (care_items, "Zz"));

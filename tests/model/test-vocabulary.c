@@ -32,6 +32,25 @@ test_a_code_belongs_to_its_domain (void)
   g_assert_cmpuint (n_codes, ==, 2);
 }
 
+/* Of a thousand codes the one that was meant stands in the message, not the first two dozen. */
+static void
+test_what_is_like_the_text_comes_first (void)
+{
+  g_autoptr (DcsVocabulary) vocabulary = dcs_vocabulary_new ();
+  g_autofree char *words = NULL;
+
+  for (int i = 0; i < 1000; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code_%d", i);
+
+      dcs_vocabulary_add (vocabulary, "drug", code);
+    }
+  dcs_vocabulary_add (vocabulary, "drug", "WBC");
+  words = dcs_vocabulary_describe_like (vocabulary, "drug", "wbd");
+  g_assert_true (g_str_has_prefix (words, "WBC, code_0, code_1, "));
+  g_assert_true (g_str_has_suffix (words, ", …"));
+}
+
 static void
 test_unknown_text_is_not_interned (void)
 {
@@ -47,6 +66,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/model/vocabulary/what-is-like-the-text-comes-first",
+                   test_what_is_like_the_text_comes_first);
   g_test_add_func ("/model/vocabulary/a-code-belongs-to-its-domain",
                    test_a_code_belongs_to_its_domain);
   g_test_add_func ("/model/vocabulary/unknown-text-is-not-interned",

@@ -385,7 +385,7 @@ what_a_test_cannot_be_is_found (RulesFixture *f, gconstpointer data)
 {
   Clean c = add_clean (f);
 
-  /* Weight: 0.5 to 300 kg. */
+  /* Weight: 0.5 to 300 kg; the one of 300 is possible, and a jump from it is found. */
   value_of (f, c.visits[0], "weight")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (300, 0);
   value_of (f, c.visits[1], "weight")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (301, 0);
   value_of (f, c.visits[2], "erythema")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (4, 0);
@@ -398,11 +398,12 @@ what_a_test_cannot_be_is_found (RulesFixture *f, gconstpointer data)
   assert_found (f,
                 "observation value-not-possible obs:weight @; "
                 "observation value-not-possible obs:erythema@left_leg @; "
+                "observation weight-jump obs:weight @; "
                 "observation unit-not-known obs:HGB @; "
                 "observation result-not-possible obs:HGB @");
 }
 
-/* Product rules: 20 % within 3 months; 2 cm; the span of four values times itself and five. */
+/* Product rules: 20 % for each 3 months; 2 cm; the span of four values times itself and five. */
 static void
 what_is_unlike_the_values_before_is_found (RulesFixture *f, gconstpointer data)
 {
@@ -413,11 +414,11 @@ what_is_unlike_the_values_before_is_found (RulesFixture *f, gconstpointer data)
     double value;
     const char *expected;
   } cases[] = {
-    /* 21 kg three months before. */
-    { "weight", 2, 25.2, "" },
-    { "weight", 2, 25.3, "observation weight-jump obs:weight @" },
-    { "weight", 2, 16.8, "" },
-    { "weight", 2, 16.7, "observation weight-jump obs:weight @" },
+    /* 24 kg three months before. */
+    { "weight", 5, 28.8, "" },
+    { "weight", 5, 28.9, "observation weight-jump obs:weight @" },
+    { "weight", 5, 19.2, "" },
+    { "weight", 5, 19.1, "observation weight-jump obs:weight @" },
     /* 10 times: found once, the visits after it are like those before. */
     { "weight", 2, 220, "observation weight-jump obs:weight @" },
     /* The first one is wrong: found at the next, and never again. */
@@ -450,18 +451,32 @@ what_is_unlike_the_values_before_is_found (RulesFixture *f, gconstpointer data)
 }
 
 static void
-a_change_over_a_long_time_is_none (RulesFixture *f, gconstpointer data)
+a_long_time_and_grown_up_people_may_change_more (RulesFixture *f, gconstpointer data)
 {
   Clean c = add_clean (f);
+  DcsValue *weights[3];
 
-  /* 91 days are three months, 92 are more. */
-  c.visits[3][DCS_VISIT_DATE] = date_value ("2018-10-09");
-  value_of (f, c.visits[3], "weight")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (32, 1);
-  value_of (f, c.visits[4], "weight")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (33, 1);
-  value_of (f, c.visits[5], "weight")[DCS_OBSERVATION_VALUE] = dcs_value_decimal (34, 1);
-  assert_found (f, "observation weight-jump obs:weight @");
-  c.visits[3][DCS_VISIT_DATE] = date_value ("2018-10-10");
+  /* A year later, 365 / 91.3125 = 3.997 times three months: 22 kg × 1.2 to that power are 45.59,
+   * and × 0.8 to it 9.02. */
+  c.patient[DCS_PATIENT_LAST_FOLLOWUP_DATE] = date_value ("2020");
+  for (int i = 0; i < 3; i++)
+    {
+      static const char *const dates[] = { "2019-07-10", "2019-10-10", "2020-01-10" };
+
+      c.visits[3 + i][DCS_VISIT_DATE] = date_value (dates[i]);
+      c.visits[2 + i][DCS_VISIT_NEXT_DATE] = date_value (dates[i]);
+      weights[i] = value_of (f, c.visits[3 + i], "weight");
+      weights[i][DCS_OBSERVATION_VALUE] = dcs_value_decimal (45.5, 1);
+    }
+  c.visits[5][DCS_VISIT_NEXT_DATE] = DCS_VALUE_INIT;
   assert_found (f, "");
+  weights[0][DCS_OBSERVATION_VALUE] = dcs_value_decimal (45.6, 1);
+  assert_found (f, "observation weight-jump obs:weight @");
+  for (int i = 0; i < 3; i++)
+    weights[i][DCS_OBSERVATION_VALUE] = dcs_value_decimal (9.1, 1);
+  assert_found (f, "");
+  weights[0][DCS_OBSERVATION_VALUE] = dcs_value_decimal (9, 1);
+  assert_found (f, "observation weight-jump obs:weight @");
 
   /* Adults may lose height. */
   c = add_clean (f);
@@ -736,8 +751,8 @@ main (int argc, char *argv[])
   fixture_test ("/rules/quality/what-a-test-cannot-be-is-found", what_a_test_cannot_be_is_found);
   fixture_test ("/rules/quality/what-is-unlike-the-values-before-is-found",
                 what_is_unlike_the_values_before_is_found);
-  fixture_test ("/rules/quality/a-change-over-a-long-time-is-none",
-                a_change_over_a_long_time_is_none);
+  fixture_test ("/rules/quality/a-long-time-and-grown-up-people-may-change-more",
+                a_long_time_and_grown_up_people_may_change_more);
   fixture_test ("/rules/quality/a-comparator-is-no-outlier", a_comparator_is_no_outlier);
   fixture_test ("/rules/quality/values-without-a-visit-count", values_without_a_visit_count);
   fixture_test ("/rules/quality/a-weight-is-needed-where-it-doses",

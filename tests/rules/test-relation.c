@@ -459,6 +459,36 @@ a_course_does_not_overlap_itself (RulesFixture *f, gconstpointer data)
       relate (f, course, "methotrexate", "2018-11-01", 0, &other), ==, DCS_RELATION_OVERLAP);
 }
 
+/* D7, 1 and 7: vasodilators and symptomatic drugs open no line; what modifies the disease does. */
+static void
+other_diseases_have_lines_of_their_own (RulesFixture *f, gconstpointer data)
+{
+  DcsDefinition *ssc = dcs_catalog_find (f->catalog, dcs_code ("ssc"));
+  DcsDefinition *als = dcs_catalog_find (f->catalog, dcs_code ("als"));
+  DcsDate start = dcs_date_new (2020, 1, 10);
+  g_autoptr (DcsCourse) course = NULL;
+
+  fixture_treatment (f, "nifedipine", "2018-01-01", NULL);
+  fixture_treatment (f, "baclofen", "2018-01-01", NULL);
+  fixture_treatment (f, "riluzole", "2020-01-01", NULL);
+  course = fixture_course (f);
+  g_assert_cmpint (dcs_derive_relation (course, als, dcs_code ("edaravone_iv"), start, 0, NULL),
+                   ==,
+                   DCS_RELATION_COMBINATION);
+  g_assert_cmpint (dcs_derive_relation (course, als, dcs_code ("gabapentin"), start, 0, NULL),
+                   ==,
+                   DCS_RELATION_BESIDE);
+  g_clear_pointer (&course, dcs_course_unref);
+
+  g_ptr_array_set_size (f->rows, 0);
+  fixture_treatment (f, "nifedipine", "2018-01-01", NULL);
+  course = fixture_course (f);
+  g_assert_cmpint (
+      dcs_derive_relation (course, ssc, dcs_code ("mycophenolate_mofetil"), start, 0, NULL),
+      ==,
+      DCS_RELATION_FIRST);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -478,5 +508,7 @@ main (int argc, char *argv[])
   fixture_test ("/rules/relation/of-many-the-nearest-is-named", of_many_the_nearest_is_named);
   fixture_test ("/rules/relation/a-course-does-not-overlap-itself",
                 a_course_does_not_overlap_itself);
+  fixture_test ("/rules/relation/other-diseases-have-lines-of-their-own",
+                other_diseases_have_lines_of_their_own);
   return g_test_run ();
 }

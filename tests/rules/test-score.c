@@ -203,6 +203,7 @@ the_rest_is_what_was_said_of_it (RulesFixture *f, gconstpointer data)
     { "loscat", FALSE, DCS_SCORE_GAP_EMPTY, NAN },
     { "loscat2:rest=not_assessed", TRUE, DCS_SCORE_GAP_NONE, 3 },
     { "loscat:rest=not_assessed2", TRUE, DCS_SCORE_GAP_NONE, 3 },
+    { "loscat:rest=not loscat: loscat:rest=", FALSE, DCS_SCORE_GAP_EMPTY, NAN },
     { "loscat:rest=not_involved_x", FALSE, DCS_SCORE_GAP_EMPTY, NAN },
     { "mrss:rest=not_assessed", TRUE, DCS_SCORE_GAP_NONE, 3 },
     { "", TRUE, DCS_SCORE_GAP_NONE, 3 },
