@@ -379,9 +379,8 @@ test_will_not_save_what_cannot_be_read (Fixture *f, gconstpointer data)
   course = load (f);
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_VISIT), ==, 1);
 
-  /* The field has the keyboard; put right, it is saved. */
-  key_press (f->window, GDK_KEY_BackSpace, 0);
-  key_type (f->window, "0");
+  /* The field has the keyboard, its text is selected; put right, it is saved. */
+  key_type (f->window, "40");
   key_press (f->window, GDK_KEY_s, GDK_CONTROL_MASK);
   wait_until (f->n_done == 1);
   g_clear_pointer (&course, dcs_course_unref);
@@ -403,12 +402,10 @@ test_draft_comes_back (Fixture *f, gconstpointer data)
   open_page (f, 0, NULL);
   wait_for_words (f, "Restored what was typed");
   g_assert_true (dcs_visit_page_is_changed (f->page));
-  g_assert_false (is_shown (GTK_WIDGET (f->page), "Draft kept kept"));
   /* Half a number is half a number again. */
   key_press (f->window, GDK_KEY_1, GDK_CONTROL_MASK);
   gtk_editable_set_position (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (f->window))), -1);
   key_type (f->window, "5");
-  dcs_visit_page_is_changed (f->page);
   key_press (f->window, GDK_KEY_2, GDK_CONTROL_MASK);
   key_type (f->window, "=");
   key_press (f->window, GDK_KEY_s, GDK_CONTROL_MASK);
@@ -442,8 +439,7 @@ test_change_of_somebody_else_is_shown (Fixture *f, gconstpointer data)
   g_autoptr (DcsCourse) course = NULL;
 
   open_page (f, f->visit_id, "obs:weight");
-  key_press (f->window, GDK_KEY_BackSpace, 0);
-  key_type (f->window, "9");
+  key_type (f->window, "41.9");
   save_typed (f, DCS_ENTRY_VISIT, f->visit_id, FALSE, theirs);
   panel = widget_fixture_find (GTK_WIDGET (f->page), DCS_TYPE_CONFLICT_PANEL);
   key_press (f->window, GDK_KEY_s, GDK_CONTROL_MASK);
