@@ -269,6 +269,17 @@ dcs_visit_section_get_title (DcsVisitSection *self)
   return self->title;
 }
 
+static gboolean
+has_weight (DcsVisitSection *self)
+{
+  DcsDefinition *definition = dcs_entry_get_definition (self->entry);
+
+  for (guint i = 0; i < self->form->n_items; i++)
+    if (self->form->items[i] == dcs_definition_role (definition, "weight"))
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 dcs_visit_section_get_short_title (DcsVisitSection *self)
 {
@@ -276,8 +287,7 @@ dcs_visit_section_get_short_title (DcsVisitSection *self)
 
   if (self->kind == DCS_VISIT_SECTION_PLAN)
     return _ ("Plan");
-  if (self->form != NULL && self->form->section == DCS_FORM_MEASURES
-      && g_str_equal (self->form->term.abbr, self->form->term.label))
+  if (self->form != NULL && has_weight (self))
     return _ ("Measures");
   return self->form != NULL ? self->form->term.abbr : self->title;
 }
