@@ -4,6 +4,7 @@
 #include "dcs-window-private.h"
 
 #include "dcs-entry-dialog.h"
+#include "dcs-history-dialog.h"
 #include "dcs-visit-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -317,7 +318,14 @@ _dcs_window_open_visit (DcsWindow *self, gint64 patient_id, gint64 visit_id, con
 void
 _dcs_window_show_history (DcsWindow *self, gint64 patient_id, DcsRecordKind kind, gint64 id)
 {
-  /* The dialog of the history comes with the forms. */
+  DcsHistoryDialog *dialog;
+
+  if (self->clinic == NULL)
+    return;
+  dialog = dcs_history_dialog_new (self->clinic, kind, patient_id, id);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /*< private >
@@ -334,7 +342,7 @@ _dcs_window_close_forms (DcsWindow *self)
     g_cancellable_cancel (self->form_loading);
   g_clear_object (&self->form_loading);
   for (GList *l = toplevels; l != NULL; l = l->next)
-    if (DCS_IS_ENTRY_DIALOG (l->data)
+    if ((DCS_IS_ENTRY_DIALOG (l->data) || DCS_IS_HISTORY_DIALOG (l->data))
         && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
       gtk_window_destroy (l->data);
 }

@@ -331,7 +331,9 @@ dcs_course_tables_view_get_visible (DcsCourseTablesView *self)
 
 /**
  * dcs_course_tables_view_show:
- * @table: the table to show, with its first row in reach of the keyboard
+ * @table: the table to show
+ *
+ * Gives the keyboard to its chosen row, or the first; in an empty table to what can be added.
  */
 void
 dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table)
@@ -340,4 +342,6 @@ dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table)
   g_return_if_fail (table < DCS_N_COURSE_TABLES);
 
   gtk_stack_set_visible_child_name (self->stack, table_names[table]);
+  fill (self, table);
+  restore_focus (self, table, 0);
 }

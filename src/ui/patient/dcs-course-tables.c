@@ -624,6 +624,8 @@ dcs_course_tables_title (DcsCourseTable table, guint n_rows)
 
   g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);
 
+  if (n_rows == 0)
+    return g_strdup (_ (titles[table]));
   /* TRANSLATORS: the title of a tab and how many rows it has: "Visits 23" */
   return g_strdup_printf (C_ ("tab", "%s %u"), _ (titles[table]), n_rows);
 }

@@ -163,6 +163,44 @@ delete_activated_cb (GtkWidget *widget, const char *action_name, GVariant *param
       widget, "win.delete-record", "(xix)", id, (int) DCS_RECORD_PATIENT, id);
 }
 
+/* The table has its height only now. */
+static gboolean
+scroll_to_tables_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->tables), GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self->tables), viewport, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+await_layout_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_add_tick_callback (widget, scroll_to_tables_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_table_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  int table = g_variant_get_int32 (parameter);
+
+  g_return_if_fail (table >= 0 && table < DCS_N_COURSE_TABLES);
+  if (self->course == NULL)
+    return;
+  dcs_course_tables_view_show (self->tables, table);
+  gtk_widget_add_tick_callback (widget, await_layout_cb, NULL, NULL);
+}
+
 static void
 history_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -207,6 +245,12 @@ _dcs_patient_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "patient.history", NULL, history_activated_cb);
   gtk_widget_class_install_action (
       widget_class, "patient.record-history", "(ix)", record_history_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "patient.show-table", "i", show_table_activated_cb);
+
+  for (int i = 0; i < DCS_N_COURSE_TABLES; i++)
+    gtk_widget_class_add_binding_action (
+        widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "patient.show-table", "i", i);
 
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "patient.new-visit", NULL);

@@ -27,6 +27,8 @@ struct _DcsPatientPage
   GtkMenuButton *page_button;
   GMenu *page_menu;
 
+  GtkWidget *menu_focus; /* weak: where the keyboard was when the menu of a record opened */
+
   /* owned */
   DcsClinic *clinic;
   DcsCourse *course;         /* NULL: not read yet */

@@ -132,6 +132,17 @@ export_figure_activated_cb (GtkWidget *widget, const char *action, GVariant *par
       GTK_WIDGET (DCS_PATIENT_PAGE (widget)->timeline_card), "timeline.export", NULL);
 }
 
+/* GTK gives the keyboard to the first widget of the window instead. */
+static void
+menu_closed_cb (DcsPatientPage *self)
+{
+  GtkWidget *focus = self->menu_focus;
+
+  g_clear_weak_pointer (&self->menu_focus);
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
+}
+
 /* What can be done with a record, at a place of the page. */
 static void
 pop_up_menu (DcsPatientPage *self, DcsRecordKind kind, gint64 id, GtkWidget *at, double x, double y)
@@ -139,6 +150,7 @@ pop_up_menu (DcsPatientPage *self, DcsRecordKind kind, gint64 id, GtkWidget *at,
   g_autoptr (GMenuModel) menu = NULL;
   GdkRectangle place = { 0, 0, 1, 1 };
   double page_x, page_y;
+  GtkRoot *root;
 
   if (self->course == NULL
       || !gtk_widget_translate_coordinates (at, GTK_WIDGET (self), x, y, &page_x, &page_y))
@@ -150,7 +162,11 @@ pop_up_menu (DcsPatientPage *self, DcsRecordKind kind, gint64 id, GtkWidget *at,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->record_menu), FALSE);
       gtk_widget_set_halign (self->record_menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->record_menu, GTK_WIDGET (self));
+      g_signal_connect_object (
+          self->record_menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_set_weak_pointer (&self->menu_focus, root != NULL ? gtk_root_get_focus (root) : NULL);
   place.x = (int) page_x;
   place.y = (int) page_y;
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->record_menu), menu);
@@ -190,6 +206,7 @@ dcs_patient_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->record_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_PAGE);
   g_clear_pointer (&self->course, dcs_course_unref);

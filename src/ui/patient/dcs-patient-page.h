@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * `patient.add-investigation`, `patient.add-care-item`, `patient.add-lesion`,
  * `patient.add-finding`, `patient.add-history`. What is there: `patient.edit-record`,
  * `patient.delete-record`, `patient.record-history` ((ix): kind, id), `patient.open-cell` ((ixxs):
- * kind, id, visit, path), `patient.history`, `patient.delete`. The forms are the window's
+ * kind, id, visit, path), `patient.history`, `patient.delete`,
+ * `patient.show-table` (i: DcsCourseTable, which gets the keyboard). The forms are the window's
  * (dcs-window.h), and so is the way back, `win.back`.
  */
 #define DCS_TYPE_PATIENT_PAGE (dcs_patient_page_get_type ())
