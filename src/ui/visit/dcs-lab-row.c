@@ -174,16 +174,17 @@ add_value (DcsLabRow *self)
   const DcsCell *cell = dcs_entry_cell (self->entry, self->value_path);
   guint n_choices = 0;
   const DcsChoice *choices = dcs_entry_choices (self->entry, self->value_path, &n_choices);
+  GtkWidget *widget;
 
   self->value = dcs_field_editor_new (cell, choices, n_choices);
   g_signal_connect_object (
       self->value, "edited", G_CALLBACK (value_edited_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->value_box, self->value);
+  widget = dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->value));
+  if (GTK_IS_EDITABLE (widget))
+    gtk_editable_set_max_width_chars (GTK_EDITABLE (widget), 8);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->value))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL,
-      self->test->term.label,
-      -1);
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, self->test->term.label, -1);
 }
 
 static void
