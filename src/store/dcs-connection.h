@@ -27,6 +27,7 @@ DcsStep _dcs_connection_step (sqlite3_stmt *statement, GError **error);
 gboolean _dcs_connection_run (sqlite3_stmt *statement, GError **error);
 gboolean _dcs_connection_get_int64 (sqlite3 *db, const char *sql, gint64 *value, GError **error);
 gboolean _dcs_connection_is_sound (sqlite3 *db, GError **error);
+gboolean _dcs_connection_is_readable (sqlite3 *db, GError **error);
 void _dcs_connection_set_error (sqlite3 *db, int rc, GError **error);
 
 /* The only places that bind and that count parameters from 1; @column counts from 0. */

@@ -164,13 +164,22 @@ check_identity (DcsStore *self, GError **error)
   return TRUE;
 }
 
+/* Whether somebody was in the middle of a change: killed, or at work right now. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
 /**
  * dcs_store_open:
  * @path: an existing clinic file
  *
  * Opens a clinic file. What is not one, is newer, or is on a network drive is refused untouched; an
  * older one is brought up to date when @flags say so. Changes that a killed process left half done
- * are undone.
+ * are undone, and the file is read through then: CORRUPT when it cannot be.
  *
  * Returns: (transfer full) (nullable): the open file, or %NULL with a #DcsStoreError
  */
@@ -180,14 +189,17 @@ dcs_store_open (const char *path, DcsStoreOpenFlags flags, GError **error)
   g_autoptr (DcsStore) self = NULL;
   g_autofree char *resolved = NULL;
   DcsFileHeader header;
+  gboolean was_interrupted;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   resolved = _dcs_file_resolve (path, error);
   if (resolved == NULL || !_dcs_file_check (resolved, &header, error))
     return NULL;
+  was_interrupted = has_journal (resolved);
   self = _dcs_store_open_path (resolved, (flags & DCS_STORE_OPEN_READ_ONLY) != 0, error);
-  if (self == NULL || !check_identity (self, error))
+  if (self == NULL || !check_identity (self, error)
+      || (was_interrupted && !_dcs_connection_is_readable (self->db, error)))
     return NULL;
   if (self->version < dcs_store_schema_version ())
     {

@@ -12,7 +12,7 @@
  * person must never be told by the second what the first let pass. Random records of every kind;
  * g_test_init() prints the seed, --seed takes it back. */
 
-#define N_ROUNDS 150
+#define N_ROUNDS 80
 
 typedef struct
 {

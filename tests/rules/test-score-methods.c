@@ -172,11 +172,12 @@ exactly_one_alternative_is_answered (RulesFixture *f, gconstpointer data)
   score = compute (f, "alsfrs_r", &both);
   g_assert_cmpint (score.gap, ==, DCS_SCORE_GAP_BOTH);
   g_assert_cmpint (compute (f, "alsfrs_fine_motor", &both).gap, ==, DCS_SCORE_GAP_BOTH);
-  assert_words (f,
-                "alsfrs_r",
-                &both,
-                "Only one of these can be answered: 5a Cutting food (no gastrostomy), 5b Handling "
-                "(gastrostomy).");
+  assert_words (
+      f,
+      "alsfrs_r",
+      &both,
+      "Only one of these can be answered: Cutting food (5a, no gastrostomy), Handling (5b, "
+      "gastrostomy).");
   /* The other subscores do not have the item. */
   assert_total (f, "alsfrs_bulbar", &both, 12);
 
@@ -187,8 +188,8 @@ exactly_one_alternative_is_answered (RulesFixture *f, gconstpointer data)
   assert_words (f,
                 "alsfrs_r",
                 &neither,
-                "Missing: 5a Cutting food (no gastrostomy) or 5b Handling "
-                "(gastrostomy).");
+                "Missing: Cutting food (5a, no gastrostomy) or Handling (5b, "
+                "gastrostomy).");
 
   put (&not_done, "alsfrs_cutting", NAN);
   not_done.inputs[12].not_done = TRUE;

@@ -126,6 +126,37 @@ test_a_hot_journal_is_played_back (void)
   g_assert_cmpstr (n, ==, "0");
 }
 
+/* After a change that was cut off the file is read through: damage is told at once, not by the
+ * first record that happens to lie on it. */
+static void
+test_damage_is_found_after_an_interruption (void)
+{
+  g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
+  g_autofree char *journal = dcs_test_store_file (fixture, "clinic.decursus-journal");
+  g_autofree char *page = NULL;
+  g_autoptr (GError) error = NULL;
+  DcsStore *store;
+  FILE *file;
+
+  dcs_test_store_add_patient (fixture, "P-1");
+  dcs_test_store_close (fixture);
+  page = dcs_test_sql_text (fixture->path,
+                            "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size)"
+                            " FROM sqlite_master WHERE name = 'care_item'");
+  file = fopen (fixture->path, "r+");
+  g_assert_cmpint (fseek (file, (long) g_ascii_strtoll (page, NULL, 10), SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite ("\x7f\x7f\x7f\x7f", 1, 4, file), ==, 4);
+  fclose (file);
+
+  /* Nobody has looked at the page yet. */
+  store = dcs_store_open (fixture->path, DCS_STORE_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  dcs_store_close (store);
+  g_assert_true (g_file_set_contents (journal, "", 0, NULL));
+  g_assert_null (dcs_store_open (fixture->path, DCS_STORE_OPEN_DEFAULT, &error));
+  g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_CORRUPT);
+}
+
 /* The disk takes no more: files may not grow beyond what they are. */
 static void
 test_a_full_disk_is_reported_and_loses_nothing (void)
@@ -207,6 +238,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/store/crash/killing-a-save-loses-nothing", test_killing_a_save_loses_nothing);
   g_test_add_func ("/store/crash/hot-journal-is-played-back", test_a_hot_journal_is_played_back);
+  g_test_add_func ("/store/crash/damage-is-found-after-an-interruption",
+                   test_damage_is_found_after_an_interruption);
   g_test_add_func ("/store/crash/full-disk-is-reported",
                    test_a_full_disk_is_reported_and_loses_nothing);
   g_test_add_func ("/store/crash/killing-a-creation-leaves-no-half-file",

@@ -13,7 +13,7 @@ struct _DcsFormTotals
   AdwBin parent_instance;
 
   /* Template */
-  GtkWidget *key_label;
+  GtkLabel *missing_label;
   GtkWidget *review_box;
   GtkWidget *reviewed_box;
   GtkWidget *take_button;
@@ -44,6 +44,36 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The total of a single value says nothing that its field does not. */
+static gboolean
+is_plain (const DcsInstrument *instrument)
+{
+  return instrument->n_items == 1 && !instrument->per_site && instrument->n_bands == 0;
+}
+
+/* What keeps the totals from being computed, once something of the form was typed. */
+static void
+show_missing (DcsFormTotals *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean typed = dcs_visit_is_begun (self->entry, self->info);
+
+  for (guint i = 0; typed && i < self->info->n_instruments; i++)
+    {
+      const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
+
+      if (total != NULL && !total->computable && total->missing != NULL
+          && !is_plain (total->instrument))
+        g_string_append_printf (text,
+                                "%s%s: %s",
+                                text->len > 0 ? "\n" : "",
+                                total->instrument->term.abbr,
+                                total->missing);
+    }
+  gtk_label_set_text (self->missing_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_label), text->len > 0);
+}
+
 static void
 update (DcsFormTotals *self)
 {
@@ -59,18 +89,31 @@ update (DcsFormTotals *self)
 
       if (markup != NULL)
         gtk_label_set_markup (GTK_LABEL (label), markup);
-      gtk_widget_set_visible (label, markup != NULL);
+      gtk_widget_set_visible (label, markup != NULL && !is_plain (total->instrument));
       label = gtk_widget_get_next_sibling (label);
     }
+  show_missing (self);
   reviewed = dcs_entry_is_reviewed (self->entry, self->info->term.code);
   gtk_widget_set_visible (self->reviewed_box, reviewed);
   gtk_widget_set_visible (self->take_button, !reviewed);
-  gtk_widget_set_visible (self->key_label, !reviewed);
+}
+
+static GtkWidget *
+create_total (const DcsInstrument *instrument)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (instrument != NULL)
+    gtk_widget_set_tooltip_text (label, instrument->term.label);
+  return label;
 }
 
 static void
 rebuild (DcsFormTotals *self)
 {
+  gboolean has_previous;
   GtkWidget *child;
   DcsDefinition *definition;
 
@@ -83,19 +126,13 @@ rebuild (DcsFormTotals *self)
 
   self->info = dcs_definition_form (definition, dcs_code_try (self->form));
   for (guint i = 0; self->info != NULL && i < self->info->n_instruments; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-      const DcsInstrument *instrument = dcs_definition_instrument (definition,
-                                                                   self->info->instruments[i]);
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      if (instrument != NULL)
-        gtk_widget_set_tooltip_text (label, instrument->term.label);
-      gtk_box_append (self->totals_box, label);
-    }
-  gtk_widget_set_visible (self->review_box,
-                          self->info != NULL && dcs_visit_has_previous (self->entry, self->info));
+    gtk_box_append (
+        self->totals_box,
+        create_total (dcs_definition_instrument (definition, self->info->instruments[i])));
+  has_previous = self->info != NULL && dcs_visit_has_previous (self->entry, self->info);
+  gtk_widget_set_visible (self->review_box, has_previous);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          has_previous || (self->info != NULL && self->info->n_instruments > 0));
   update (self);
 }
 
@@ -200,7 +237,7 @@ dcs_form_totals_class_init (DcsFormTotalsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "visit/dcs-form-totals.ui");
-  gtk_widget_class_bind_template_child (widget_class, DcsFormTotals, key_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsFormTotals, missing_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFormTotals, review_box);
   gtk_widget_class_bind_template_child (widget_class, DcsFormTotals, reviewed_box);
   gtk_widget_class_bind_template_child (widget_class, DcsFormTotals, take_button);

@@ -24,8 +24,9 @@ struct _DcsItemRow
   GtkLabel *title_label;
 
   /* owned */
-  char *item;
+  char *item; /* NULL: a cell that is no item */
   char *path;
+  char *title; /* NULL: what the cell says */
   DcsEntry *entry;
   GSignalGroup *entry_signals;
   GString *pending; /* digits that can still grow */
@@ -44,6 +45,8 @@ enum
 {
   PROP_0,
   PROP_ITEM,
+  PROP_PATH,
+  PROP_TITLE,
   N_PROPS,
 };
 
@@ -197,12 +200,12 @@ add_number (DcsItemRow *self, double value, const char *meaning)
 static void
 add_levels (DcsItemRow *self, const DcsTest *test)
 {
-  if (test->numeric && test->n_allowed > 0)
+  if (test != NULL && test->numeric && test->n_allowed > 0)
     {
       for (guint i = 0; i < test->n_allowed; i++)
         add_number (self, test->allowed[i], test->levels != NULL ? test->levels[i] : NULL);
     }
-  else if (is_small_scale (test))
+  else if (test != NULL && is_small_scale (test))
     {
       for (int value = (int) test->min; value <= (int) test->max; value++)
         add_number (self, value, NULL);
@@ -217,37 +220,55 @@ add_levels (DcsItemRow *self, const DcsTest *test)
     }
 }
 
+/* The item of the row; NULL for another cell. */
+static const DcsTest *
+get_test (DcsItemRow *self)
+{
+  DcsDefinition *definition = self->entry != NULL ? dcs_entry_get_definition (self->entry) : NULL;
+
+  return definition != NULL && self->item != NULL
+             ? dcs_definition_test (definition, dcs_code_try (self->item))
+             : NULL;
+}
+
+static void
+name_row (DcsItemRow *self, const DcsTest *test, const DcsCell *cell)
+{
+  const char *title = self->title != NULL ? self->title
+                      : test != NULL      ? test->term.label
+                                          : cell->label;
+  g_autofree char *tooltip = test != NULL ? dcs_visit_test_tooltip (test) : NULL;
+
+  gtk_label_set_text (self->title_label, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), tooltip);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->levels), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
 static void
 rebuild (DcsItemRow *self)
 {
-  DcsDefinition *definition = self->entry != NULL ? dcs_entry_get_definition (self->entry) : NULL;
-  const DcsTest *test = definition != NULL && self->item != NULL
-                            ? dcs_definition_test (definition, dcs_code_try (self->item))
+  const DcsTest *test = get_test (self);
+  const DcsCell *cell = self->entry != NULL && self->path != NULL
+                            ? dcs_entry_cell (self->entry, self->path)
                             : NULL;
   GtkWidget *child;
-  g_autofree char *tooltip = NULL;
 
   while ((child = gtk_widget_get_first_child (self->levels)) != NULL)
     gtk_box_remove (GTK_BOX (self->levels), child);
   self->has_meanings = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self), test != NULL);
-  if (test == NULL || dcs_entry_cell (self->entry, self->path) == NULL)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-      return;
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self), cell != NULL);
+  if (cell == NULL)
+    return;
 
-  gtk_label_set_text (self->title_label, test->term.label);
-  tooltip = dcs_visit_test_tooltip (test);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), tooltip);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->levels), GTK_ACCESSIBLE_PROPERTY_LABEL, test->term.label, -1);
+  name_row (self, test, cell);
   add_levels (self, test);
   if (self->has_meanings)
     dcs_level_layout_set_column_width (self->layout, MEANING_WIDTH);
   else
     dcs_level_layout_set_column_width (
-        self->layout, test->numeric && test->levels == NULL ? NUMBER_WIDTH : WORD_WIDTH);
+        self->layout,
+        test != NULL && test->numeric && test->levels == NULL ? NUMBER_WIDTH : WORD_WIDTH);
   gtk_widget_set_halign (self->levels, self->has_meanings ? GTK_ALIGN_FILL : GTK_ALIGN_START);
   update (self);
 }
@@ -287,9 +308,8 @@ type_digit (DcsItemRow *self, char digit)
   level = find_level (self, self->pending->str, &can_grow);
   if (level == NULL && !can_grow)
     {
-      const DcsTest *test = dcs_definition_test (dcs_entry_get_definition (self->entry),
-                                                 dcs_code_try (self->item));
-      g_autofree char *message = dcs_visit_refusal (test);
+      const DcsTest *test = get_test (self);
+      g_autofree char *message = test != NULL ? dcs_visit_refusal (test) : NULL;
 
       g_string_truncate (self->pending, self->pending->len - 1);
       show_problem (self, message, "warning");
@@ -305,23 +325,39 @@ type_digit (DcsItemRow *self, char digit)
     }
 }
 
-/* "n" chooses "No": the first level whose word begins so. */
+static const char *
+get_word (GtkWidget *level)
+{
+  return gtk_label_get_text (
+      GTK_LABEL (gtk_widget_get_last_child (gtk_widget_get_first_child (level))));
+}
+
+/* "n" chooses "No"; where several words begin so, the next one each time. */
 static gboolean
 type_letter (DcsItemRow *self, gunichar letter)
 {
+  GtkWidget *first = NULL, *next = NULL;
+  gboolean passed = FALSE;
+  guint n_found = 0;
+
   for_each_level (self, level)
   {
-    GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (level));
-    const char *word = gtk_label_get_text (GTK_LABEL (label));
+    gboolean checked = dcs_level_button_get_checked (DCS_LEVEL_BUTTON (level));
 
-    if (g_unichar_tolower (g_utf8_get_char (word)) != g_unichar_tolower (letter)
-        || self->has_meanings)
-      continue;
-    choose (self, DCS_LEVEL_BUTTON (level));
-    move_on (self, GTK_DIR_TAB_FORWARD);
-    return TRUE;
+    if (g_unichar_tolower (g_utf8_get_char (get_word (level))) == g_unichar_tolower (letter))
+      {
+        n_found++;
+        first = first != NULL ? first : level;
+        next = next == NULL && passed ? level : next;
+      }
+    passed |= checked;
   }
-  return FALSE;
+  if (n_found == 0 || self->has_meanings)
+    return FALSE;
+  choose (self, DCS_LEVEL_BUTTON (next != NULL ? next : first));
+  if (n_found == 1)
+    move_on (self, GTK_DIR_TAB_FORWARD);
+  return TRUE;
 }
 
 static void
@@ -343,9 +379,14 @@ move_level (DcsItemRow *self, int step)
 static void
 take_previous (DcsItemRow *self)
 {
-  const DcsFormInfo *form = dcs_visit_form_of (self->entry, dcs_code_try (self->item));
+  const DcsCell *cell = dcs_entry_cell (self->entry, self->path);
+  const DcsFormInfo *form = self->item != NULL
+                                ? dcs_visit_form_of (self->entry, dcs_code_try (self->item))
+                                : NULL;
 
-  if (form != NULL && dcs_visit_has_previous (self->entry, form))
+  if (self->item == NULL && cell != NULL && cell->previous_text != NULL)
+    dcs_entry_set_text (self->entry, self->path, "=");
+  else if (form != NULL && dcs_visit_has_previous (self->entry, form))
     dcs_entry_take_previous (self->entry, form->term.code);
   else
     show_problem (self, _ ("No earlier visit has values to take"), "warning");
@@ -452,10 +493,10 @@ entry_view_init (DcsEntryViewInterface *iface)
 static void
 set_item (DcsItemRow *self, const char *item)
 {
-  if (!dcs_set_str (&self->item, item))
+  if (item == NULL || !dcs_set_str (&self->item, item))
     return;
   g_free (self->path);
-  self->path = g_strdup_printf ("obs:%s", item != NULL ? item : "");
+  self->path = g_strdup_printf ("obs:%s", item);
   rebuild (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
@@ -467,6 +508,12 @@ dcs_item_row_get_property (GObject *object, guint prop_id, GValue *value, GParam
     {
     case PROP_ITEM:
       g_value_set_string (value, dcs_item_row_get_item (DCS_ITEM_ROW (object)));
+      break;
+    case PROP_PATH:
+      g_value_set_string (value, DCS_ITEM_ROW (object)->path);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, DCS_ITEM_ROW (object)->title);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -480,6 +527,14 @@ dcs_item_row_set_property (GObject *object, guint prop_id, const GValue *value, 
     {
     case PROP_ITEM:
       set_item (DCS_ITEM_ROW (object), g_value_get_string (value));
+      break;
+    case PROP_PATH:
+      if (dcs_set_str (&DCS_ITEM_ROW (object)->path, g_value_get_string (value)))
+        rebuild (DCS_ITEM_ROW (object));
+      break;
+    case PROP_TITLE:
+      if (dcs_set_str (&DCS_ITEM_ROW (object)->title, g_value_get_string (value)))
+        rebuild (DCS_ITEM_ROW (object));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -505,6 +560,7 @@ dcs_item_row_finalize (GObject *object)
 
   g_free (self->item);
   g_free (self->path);
+  g_free (self->title);
   g_string_free (self->pending, TRUE);
 
   G_OBJECT_CLASS (dcs_item_row_parent_class)->finalize (object);
@@ -513,6 +569,7 @@ dcs_item_row_finalize (GObject *object)
 static void
 dcs_item_row_class_init (DcsItemRowClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -521,12 +578,9 @@ dcs_item_row_class_init (DcsItemRowClass *klass)
   object_class->get_property = dcs_item_row_get_property;
   object_class->set_property = dcs_item_row_set_property;
 
-  properties[PROP_ITEM] = g_param_spec_string ("item",
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                   | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ITEM] = g_param_spec_string ("item", NULL, NULL, NULL, flags);
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DCS_TYPE_LEVEL_LAYOUT);
@@ -564,6 +618,12 @@ GtkWidget *
 dcs_item_row_new (const char *item)
 {
   return g_object_new (DCS_TYPE_ITEM_ROW, "item", item, NULL);
+}
+
+GtkWidget *
+dcs_item_row_new_for_path (const char *path, const char *title)
+{
+  return g_object_new (DCS_TYPE_ITEM_ROW, "path", path, "title", title, NULL);
 }
 
 const char *

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
  * In a .ui file:
  *   <object class="DcsItemRow"><property name="item">alsfrs_speech</property></object>
  *
- * Properties: "item" (the test's code).
+ * Properties: "item" (the test's code), or "path" (any cell of few choices), "title" (instead of
+ * the cell's label).
  */
 #define DCS_TYPE_ITEM_ROW (dcs_item_row_get_type ())
 G_DECLARE_FINAL_TYPE (DcsItemRow, dcs_item_row, DCS, ITEM_ROW, AdwBin)
 
 GtkWidget *dcs_item_row_new (const char *item);
+/* For a cell that is no item: "assess:12". */
+GtkWidget *dcs_item_row_new_for_path (const char *path, const char *title);
 const char *dcs_item_row_get_item (DcsItemRow *self);
 /* Whether a test has few enough values for buttons. */
 gboolean dcs_item_row_suits (const DcsTest *test);

@@ -34,6 +34,8 @@ struct _DcsLabRow
   GtkWidget *value;
   GtkWidget *unit;
   const DcsTest *test;
+
+  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (DcsLabRow, dcs_lab_row, ADW_TYPE_BIN)
@@ -47,11 +49,16 @@ value_edited_cb (DcsLabRow *self, const char *text)
 }
 
 static void
-unit_edited_cb (DcsLabRow *self, const char *text)
+unit_selected_cb (DcsLabRow *self)
 {
+  guint n_choices = 0;
+  const DcsChoice *choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit));
+
   g_assert (DCS_IS_LAB_ROW (self));
 
-  dcs_entry_set_text (self->entry, self->unit_path, text);
+  if (!self->updating && selected < n_choices)
+    dcs_entry_set_text (self->entry, self->unit_path, choices[selected].text);
 }
 
 static void
@@ -119,10 +126,18 @@ static void
 update_unit (DcsLabRow *self, const DcsCell *cell)
 {
   const DcsCell *unit = dcs_entry_cell (self->entry, self->unit_path);
+  guint n_choices = 0;
+  const DcsChoice *choices = NULL;
 
-  if (self->unit != NULL && unit != NULL)
-    dcs_field_editor_set_text (DCS_FIELD_EDITOR (self->unit), unit->text);
   gtk_label_set_text (self->unit_label, self->unit == NULL && cell->unit != NULL ? cell->unit : "");
+  if (self->unit == NULL || unit == NULL)
+    return;
+  choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
+  self->updating = TRUE;
+  for (guint i = 0; i < n_choices; i++)
+    if (g_str_equal (choices[i].text, unit->text))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->unit), i);
+  self->updating = FALSE;
 }
 
 void
@@ -159,16 +174,17 @@ add_value (DcsLabRow *self)
   const DcsCell *cell = dcs_entry_cell (self->entry, self->value_path);
   guint n_choices = 0;
   const DcsChoice *choices = dcs_entry_choices (self->entry, self->value_path, &n_choices);
+  GtkWidget *widget;
 
   self->value = dcs_field_editor_new (cell, choices, n_choices);
   g_signal_connect_object (
       self->value, "edited", G_CALLBACK (value_edited_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->value_box, self->value);
+  widget = dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->value));
+  if (GTK_IS_EDITABLE (widget))
+    gtk_editable_set_max_width_chars (GTK_EDITABLE (widget), 8);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->value))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL,
-      self->test->term.label,
-      -1);
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, self->test->term.label, -1);
 }
 
 static void
@@ -177,24 +193,27 @@ add_unit (DcsLabRow *self)
   const DcsCell *cell = dcs_entry_cell (self->entry, self->unit_path);
   guint n_choices = 0;
   const DcsChoice *choices = NULL;
+  GtkStringList *labels;
   g_autofree char *name = NULL;
 
   if (cell != NULL)
     choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
   if (n_choices < 2)
     return;
-  self->unit = dcs_field_editor_new (cell, choices, n_choices);
+  labels = gtk_string_list_new (NULL);
+  for (guint i = 0; i < n_choices; i++)
+    gtk_string_list_append (labels, choices[i].label);
+  self->unit = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  gtk_widget_add_css_class (self->unit, "flat");
+  gtk_widget_set_hexpand (self->unit, TRUE);
   g_signal_connect_object (
-      self->unit, "edited", G_CALLBACK (unit_edited_cb), self, G_CONNECT_SWAPPED);
+      self->unit, "notify::selected", G_CALLBACK (unit_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->unit_box, self->unit);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
   /* Translators: the unit of a laboratory test: "C-reactive protein, unit". */
   name = g_strdup_printf (_ ("%s, unit"), self->test->term.label);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (dcs_field_editor_get_accessible (DCS_FIELD_EDITOR (self->unit))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL,
-      name,
-      -1);
+      GTK_ACCESSIBLE (self->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void

@@ -130,8 +130,9 @@ scroll_to (DcsVisitPage *self, GtkWidget *section)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
 
-  if (gtk_widget_compute_bounds (section, self->content_box, &bounds))
-    gtk_adjustment_set_value (adjustment, MAX (bounds.origin.y - MARGIN, 0));
+  if (gtk_widget_compute_bounds (section, self->viewport, &bounds))
+    gtk_adjustment_set_value (adjustment,
+                              gtk_adjustment_get_value (adjustment) + bounds.origin.y - MARGIN);
 }
 
 static void

@@ -117,7 +117,7 @@ describe_previous (const DcsEntryTotal *total)
 /**
  * dcs_visit_total_markup:
  *
- * Returns: (transfer full): Pango markup, "mLoSSI 4 mild, was 7 (−3)"
+ * Returns: (transfer full): Pango markup, "mLoSSI 4 mild was 7 (−3)"
  */
 char *
 dcs_visit_total_markup (const DcsEntryTotal *total)
@@ -147,17 +147,13 @@ dcs_visit_total_markup (const DcsEntryTotal *total)
     }
   else
     {
-      g_autofree char *missing = g_markup_printf_escaped (
-          "<span size=\"x-large\" weight=\"bold\">–</span> <span alpha=\"70%%\">%s</span>",
-          total->missing != NULL ? total->missing : _ ("not complete"));
-
-      g_string_append (markup, missing);
+      g_string_append (markup, "<span size=\"x-large\" weight=\"bold\">–</span>");
     }
   previous = describe_previous (total);
   if (previous != NULL)
     {
       g_autofree char *before = g_markup_printf_escaped (
-          "<span alpha=\"70%%\" font_features=\"tnum=1\">, %s</span>", previous);
+          "<span alpha=\"70%%\" font_features=\"tnum=1\"> %s</span>", previous);
 
       g_string_append (markup, before);
     }
@@ -181,40 +177,54 @@ dcs_visit_form_of (DcsEntry *entry, DcsCode item)
 }
 
 static gboolean
-cell_has_previous (DcsEntry *entry, const char *path)
+has_previous (const DcsCell *cell)
 {
-  const DcsCell *cell = dcs_entry_cell (entry, path);
+  return cell->previous_text != NULL;
+}
 
-  return cell != NULL && cell->previous_text != NULL;
+static gboolean
+has_text (const DcsCell *cell)
+{
+  return *cell->text != '\0';
+}
+
+static gboolean
+any_cell (DcsEntry *entry, const DcsFormInfo *form, gboolean (*func) (const DcsCell *cell))
+{
+  for (guint i = 0; i < form->n_items; i++)
+    for (guint j = 0; j < (form->per_site ? form->n_sites : 1); j++)
+      {
+        const char *item = dcs_code_string (form->items[i]);
+        g_autofree char *path = form->per_site ? g_strdup_printf (
+                                    "obs:%s@%s", item, dcs_code_string (form->sites[j]))
+                                               : g_strdup_printf ("obs:%s", item);
+        const DcsCell *cell = dcs_entry_cell (entry, path);
+
+        if (cell != NULL && func (cell))
+          return TRUE;
+      }
+  return FALSE;
 }
 
 /**
  * dcs_visit_has_previous:
  *
- * Whether the visit before has anything that "=" could take.
+ * Whether the visit before has anything that "=" could take. A sample is not taken by looking.
  */
 gboolean
 dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form)
 {
   g_return_val_if_fail (DCS_IS_ENTRY (entry) && form != NULL, FALSE);
 
-  for (guint i = 0; i < form->n_items; i++)
-    {
-      const char *item = dcs_code_string (form->items[i]);
-      g_autofree char *path = g_strdup_printf ("obs:%s", item);
+  return form->section != DCS_FORM_LABORATORY && any_cell (entry, form, has_previous);
+}
 
-      if (!form->per_site && cell_has_previous (entry, path))
-        return TRUE;
-      for (guint j = 0; form->per_site && j < form->n_sites; j++)
-        {
-          g_autofree char *at_site = g_strdup_printf (
-              "obs:%s@%s", item, dcs_code_string (form->sites[j]));
+gboolean
+dcs_visit_is_begun (DcsEntry *entry, const DcsFormInfo *form)
+{
+  g_return_val_if_fail (DCS_IS_ENTRY (entry) && form != NULL, FALSE);
 
-          if (cell_has_previous (entry, at_site))
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return any_cell (entry, form, has_text);
 }
 
 static DcsDate

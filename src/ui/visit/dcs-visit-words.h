@@ -55,5 +55,7 @@ char *dcs_visit_describe_date (DcsEntry *entry);
 /* The section that an item stands in, or NULL. */
 const DcsFormInfo *dcs_visit_form_of (DcsEntry *entry, DcsCode item);
 gboolean dcs_visit_has_previous (DcsEntry *entry, const DcsFormInfo *form);
+/* Whether anything of a form has a value. */
+gboolean dcs_visit_is_begun (DcsEntry *entry, const DcsFormInfo *form);
 
 G_END_DECLS
