@@ -4,6 +4,7 @@
 #include "widget-fixture.h"
 
 #include "dcs-course-tables-view.h"
+#include "dcs-drafts-page.h"
 #include "dcs-faults-dialog.h"
 #include "dcs-figure-dialog.h"
 #include "dcs-figure-tile.h"
@@ -12,6 +13,7 @@
 #include "dcs-patient-list-filter.h"
 #include "dcs-patient-list-page.h"
 #include "dcs-patient-page.h"
+#include "dcs-quality-page.h"
 #include "dcs-sidebar.h"
 #include "dcs-timeline-card.h"
 #include "dcs-ui.h"
@@ -25,6 +27,7 @@
  * making each under fatal warnings is what checks the templates, whose names nobody else reads. */
 static GType (*const types[]) (void) = {
   dcs_course_tables_view_get_type,
+  dcs_drafts_page_get_type,
   dcs_faults_dialog_get_type,
   dcs_figure_dialog_get_type,
   dcs_figure_tile_get_type,
@@ -33,6 +36,7 @@ static GType (*const types[]) (void) = {
   dcs_patient_list_filter_get_type,
   dcs_patient_list_page_get_type,
   dcs_patient_page_get_type,
+  dcs_quality_page_get_type,
   dcs_sidebar_get_type,
   dcs_timeline_card_get_type,
   dcs_welcome_page_get_type,
