@@ -530,6 +530,67 @@ test_foreign_words_of_reviewed_stay (RulesFixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_second_visit_of_a_day_is_looked_at_again (RulesFixture *fixture, gconstpointer data)
+{
+  Course course = add_course (fixture);
+  g_autoptr (DcsEntry) entry = new_visit (fixture, "2024-04-10");
+  g_autoptr (DcsEntry) own = entry_new (fixture, DCS_ENTRY_VISIT, course.second, FALSE);
+
+  g_assert_nonnull (cell (entry, "date")->warning);
+  g_assert_true (dcs_entry_validate (entry, TRUE));
+  g_assert_null (cell (own, "date")->warning);
+}
+
+static void
+test_the_stamp_can_be_taken_away (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsEntry) entry = NULL;
+
+  add_course (fixture);
+  entry = new_visit (fixture, "2024-07-14");
+  dcs_entry_take_previous (entry, dcs_code ("loscat"));
+  dcs_entry_set_text (entry, "reviewed:loscat", "");
+  g_assert_false (dcs_entry_is_reviewed (entry, dcs_code ("loscat")));
+  g_assert_null (dcs_entry_cell (entry, "reviewed:loscat"));
+}
+
+/* A clinic file can hold patients of a disease whose definition is not here. */
+static void
+test_a_disease_that_is_not_installed_harms_nothing (RulesFixture *fixture, gconstpointer data)
+{
+  Course course = add_course (fixture);
+  g_autoptr (DcsCourse) known = fixture_course (fixture);
+  g_autoptr (DcsCourse) unknown = dcs_course_new ();
+  DcsValue row[DCS_RECORD_MAX_FIELDS];
+
+  for (guint kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
+    for (guint i = 0; i < dcs_course_count (known, kind); i++)
+      {
+        memcpy (
+            row, dcs_course_row (known, kind, i), dcs_record_info (kind)->n_fields * sizeof *row);
+        if (kind == DCS_RECORD_PATIENT)
+          row[DCS_PATIENT_DISEASE] = dcs_value_code (dcs_code ("nowhere"));
+        dcs_course_add (unknown, kind, row);
+      }
+  dcs_course_seal (unknown);
+  for (guint task = 0; task < DCS_N_ENTRY_TASKS; task++)
+    {
+      g_autoptr (DcsEntry) entry = dcs_entry_new (
+          fixture->catalog, unknown, task, course.treatment, TRUE);
+
+      for (guint i = 0; i < dcs_entry_count (entry); i++)
+        {
+          const DcsCell *shown = dcs_entry_nth (entry, i);
+          g_autofree char *path = g_strdup (shown->path);
+
+          dcs_entry_set_text (entry, path, "1");
+          dcs_entry_get_summary (entry);
+        }
+      dcs_entry_validate (entry, TRUE);
+    }
+}
+
+static void
 test_typing_is_fast (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsEntry) entry = NULL;
@@ -577,6 +638,10 @@ main (int argc, char *argv[])
   fixture_test ("/entry/visit/running-treatments", test_running_treatments_are_judged);
   fixture_test ("/entry/visit/next-visit", test_the_next_visit_is_suggested);
   fixture_test ("/entry/visit/foreign-words-stay", test_foreign_words_of_reviewed_stay);
+  fixture_test ("/entry/visit/second-of-a-day", test_a_second_visit_of_a_day_is_looked_at_again);
+  fixture_test ("/entry/visit/stamp-taken-away", test_the_stamp_can_be_taken_away);
+  fixture_test ("/entry/visit/disease-not-installed",
+                test_a_disease_that_is_not_installed_harms_nothing);
   fixture_test ("/entry/visit/typing-is-fast", test_typing_is_fast);
   return g_test_run ();
 }

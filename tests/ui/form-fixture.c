@@ -139,8 +139,7 @@ form_fixture_set_up (FormFixture *self, gconstpointer data)
   add_lesion (core, self);
   g_clear_pointer (&core, dcs_clinic_core_close);
 
-  dcs_clinic_open_async (
-      self->path, DCS_CLINIC_OPEN_DEFAULT, self->catalog, NULL, opened_cb, self);
+  dcs_clinic_open_async (self->path, DCS_CLINIC_OPEN_DEFAULT, self->catalog, NULL, opened_cb, self);
   wait_until (self->clinic != NULL);
 }
 

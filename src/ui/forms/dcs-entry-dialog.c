@@ -40,9 +40,10 @@ struct _DcsEntryDialog
   DcsClinic *clinic;
   DcsEntry *entry;
   DcsEntryKeeper *keeper;
-  GtkWindow *question; /* a weak pointer: the one that asks before closing */
-  char *blank;         /* the entry as it began */
-  char *focus_path;    /* what to focus when the form can be typed into */
+  GtkWindow *question;     /* a weak pointer: the one that asks before closing */
+  GtkWidget *focus_before; /* a weak pointer: what had the keyboard before saving */
+  char *blank;             /* the entry as it began */
+  char *focus_path;        /* what to focus when the form can be typed into */
 
   gboolean is_ready;        /* the draft of before was looked for */
   gboolean is_save_pending; /* waits for the search of similar patients */
@@ -57,6 +58,27 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Nothing is typed that a save under way would miss. The keyboard comes back afterwards. */
+static void
+set_writable (DcsEntryDialog *self, gboolean writable)
+{
+  GtkWidget *box = GTK_WIDGET (self->content_box);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_widget_get_sensitive (box) == writable)
+    return;
+  if (!writable && focus != NULL && gtk_widget_is_ancestor (focus, box))
+    {
+      g_set_weak_pointer (&self->focus_before, focus);
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
+  gtk_widget_set_sensitive (box, writable);
+  if (writable && self->focus_before != NULL)
+    gtk_widget_grab_focus (self->focus_before);
+  if (writable)
+    g_clear_weak_pointer (&self->focus_before);
+}
 
 static void
 update_actions (DcsEntryDialog *self)
@@ -76,7 +98,7 @@ update_actions (DcsEntryDialog *self)
                                  "entry.delete",
                                  can_write && !dcs_entry_is_new (self->entry)
                                      && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content_box), can_write);
+  set_writable (self, can_write);
 }
 
 static void
@@ -247,6 +269,14 @@ open_patient_cb (DcsEntryDialog *self, gint64 patient_id)
   close_now (self);
 }
 
+static gboolean
+close_cb (gpointer data)
+{
+  close_now (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question still tells its answer: its window goes after that. */
 static void
 question_response_cb (DcsEntryDialog *self, const char *response)
 {
@@ -256,7 +286,8 @@ question_response_cb (DcsEntryDialog *self, const char *response)
     dcs_entry_keeper_discard (self->keeper);
   else
     return;
-  close_now (self);
+  g_clear_weak_pointer (&self->question);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -397,6 +428,7 @@ dcs_entry_dialog_dispose (GObject *object)
       dcs_entry_keeper_stop (self->keeper);
     }
   g_clear_weak_pointer (&self->question);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_ENTRY_DIALOG);
   g_clear_object (&self->entry);

@@ -17,9 +17,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* More, or longer ones, do not stand side by side in a column of a form. */
+/* More, or longer ones, do not stand side by side in a column of a form (about 260 pixels). */
 #define MAX_BUTTONS 4
-#define MAX_BUTTON_CHARS 26
+#define COLUMN_WIDTH 226
+#define CHAR_WIDTH 8
+#define BUTTON_PADDING 25
 
 static void
 dcs_field_editor_default_init (DcsFieldEditorInterface *iface)
@@ -49,7 +51,7 @@ fit_as_buttons (const DcsChoice *choices, guint n_choices)
       if (choices[i].detail != NULL || choices[i].group != NULL)
         return FALSE;
     }
-  return n_chars <= MAX_BUTTON_CHARS;
+  return n_chars * CHAR_WIDTH + n_choices * BUTTON_PADDING <= COLUMN_WIDTH;
 }
 
 GType

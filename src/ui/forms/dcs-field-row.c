@@ -17,6 +17,7 @@ struct _DcsFieldRow
   GtkLabel *carried_label;
   GtkLabel *change_label;
   GtkBox *editor_box;
+  GtkBox *header_box;
   GtkLabel *hint_label;
   GtkLabel *needed_label;
   GtkLabel *previous_label;
@@ -518,6 +519,7 @@ dcs_field_row_class_init (DcsFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, carried_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, change_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, editor_box);
+  gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, header_box);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, needed_label);
   gtk_widget_class_bind_template_child (widget_class, DcsFieldRow, previous_label);

@@ -15,6 +15,7 @@ struct _DcsHistoryRow
   GtkLabel *change_label;
   GtkLabel *field_label;
   GtkLabel *header_label;
+  GtkBox *line_box;
 
   DcsHistoryItem *item; /* owned */
 };
@@ -116,6 +117,7 @@ dcs_history_row_class_init (DcsHistoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsHistoryRow, change_label);
   gtk_widget_class_bind_template_child (widget_class, DcsHistoryRow, field_label);
   gtk_widget_class_bind_template_child (widget_class, DcsHistoryRow, header_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsHistoryRow, line_box);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "dcs-visit-page-private.h"
 
 #include "dcs-code-chooser.h"
+#include "dcs-entry-forms.h"
 #include "dcs-field-editor.h"
 #include "dcs-field-row.h"
 #include "dcs-form-box.h"
@@ -346,11 +347,14 @@ begin (DcsVisitPage *self, DcsCourse *course)
 static void
 rebase (DcsVisitPage *self, DcsCourse *course)
 {
+  g_autoptr (DcsEntry) before = NULL;
+
   if (self->is_saved || dcs_entry_keeper_get_state (self->keeper) == DCS_KEEPER_SAVING
       || dcs_course_patient (course) == NULL)
     return;
+  before = dcs_entry_forms_again (self->entry, dcs_entry_get_course (self->entry));
   if (dcs_entry_rebase (self->entry, course) > 0)
-    dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, NULL);
+    dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, before);
 }
 
 static void
