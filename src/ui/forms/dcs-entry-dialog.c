@@ -182,7 +182,7 @@ conflict_cb (DcsEntryDialog *self, guint n_cells, DcsEntryKeeper *keeper)
 
   dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, before);
   scroll_to_top (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->content_box), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->conflict_panel), GTK_DIR_TAB_FORWARD);
 }
 
 static void
