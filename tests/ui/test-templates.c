@@ -16,6 +16,7 @@
 #include "dcs-figure-dialog.h"
 #include "dcs-figure-tile.h"
 #include "dcs-finding-form.h"
+#include "dcs-form-box.h"
 #include "dcs-form-totals.h"
 #include "dcs-history-dialog.h"
 #include "dcs-history-form.h"
@@ -236,6 +237,34 @@ test_shortcuts_window_can_be_made (void)
   gtk_window_destroy (GTK_WINDOW (overlay));
 }
 
+static void
+assert_can_be_made (const char *path, gpointer data)
+{
+  g_autofree char *resource = g_strconcat (DCS_UI_RESOURCE, path, NULL);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (resource);
+  GObject *form = gtk_builder_get_object (builder, "form");
+  guint *n_forms = data;
+
+  g_test_message ("%s", path);
+  g_assert_true (GTK_IS_WIDGET (form));
+  g_assert_null (gtk_widget_get_parent (GTK_WIDGET (form)));
+  (*n_forms)++;
+}
+
+/* A slip in a name of these files is a warning, which ends the test. */
+static void
+test_each_form_of_an_instrument_can_be_made (void)
+{
+  guint n_forms = 0;
+
+  g_type_ensure (DCS_TYPE_FIELD_ROW);
+  g_type_ensure (DCS_TYPE_FORM_BOX);
+  g_type_ensure (DCS_TYPE_ITEM_ROW);
+  g_type_ensure (DCS_TYPE_SCORE_GRID);
+  each_file ("instruments/", assert_can_be_made, &n_forms);
+  g_assert_cmpuint (n_forms, >, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,6 +281,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, (gconstpointer) types[i], test_each_template_can_be_made);
     }
+  g_test_add_func ("/ui/templates/forms-of-instruments",
+                   test_each_form_of_an_instrument_can_be_made);
   g_test_add_func ("/ui/templates/shortcuts-window", test_shortcuts_window_can_be_made);
   return g_test_run ();
 }

@@ -276,9 +276,6 @@ dcs_visit_section_get_short_title (DcsVisitSection *self)
 
   if (self->kind == DCS_VISIT_SECTION_PLAN)
     return _ ("Plan");
-  if (self->form != NULL && self->form->section == DCS_FORM_MEASURES
-      && g_str_equal (self->form->term.abbr, self->form->term.label))
-    return _ ("Measures");
   return self->form != NULL ? self->form->term.abbr : self->title;
 }
 
