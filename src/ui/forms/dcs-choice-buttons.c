@@ -145,6 +145,11 @@ key_pressed_cb (DcsChoiceButtons *self, guint keyval, guint keycode, GdkModifier
 
   if (focused == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    {
+      dcs_field_editor_go_on (DCS_FIELD_EDITOR (self));
+      return GDK_EVENT_STOP;
+    }
   while (nth_button (self, from) != focused)
     from++;
   index = find_for_key (self, keyval, from);

@@ -346,7 +346,7 @@ set_text (DcsFieldRow *self, const char *text)
   dcs_entry_set_text (self->entry, self->path, copy);
 }
 
-/* "=" takes the previous value where it cannot be meant as text; Enter goes on to the next. */
+/* "=" takes the previous value where it cannot be meant as text. */
 static gboolean
 key_pressed_cb (DcsFieldRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
