@@ -62,6 +62,11 @@ type_into (GtkWidget *focus, guint keyval)
     return FALSE;
   if (keyval == GDK_KEY_BackSpace)
     {
+      if (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL))
+        {
+          gtk_editable_delete_selection (GTK_EDITABLE (focus));
+          return TRUE;
+        }
       position = gtk_editable_get_position (GTK_EDITABLE (focus));
       gtk_editable_delete_text (GTK_EDITABLE (focus), MAX (position - 1, 0), position);
       return TRUE;

@@ -197,7 +197,7 @@ test_stands_in_columns_or_as_a_list (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   gtk_init ();
   adw_init ();
   dcs_ui_init ();

@@ -79,7 +79,10 @@ _dcs_visit_page_update_actions (DcsVisitPage *self)
       widget, "visit.redo", can_write && dcs_entry_can_redo (self->entry));
   gtk_widget_action_set_enabled (widget, "visit.history", self->is_ready && self->visit_id != 0);
   gtk_widget_action_set_enabled (widget, "visit.delete", can_write && self->visit_id != 0);
-  gtk_widget_set_sensitive (self->content_box, can_write);
+  /* While it is being saved, the field with the focus keeps it, but nothing can be typed. */
+  gtk_widget_set_sensitive (self->content_box,
+                            self->is_ready && !dcs_clinic_is_read_only (self->clinic));
+  gtk_widget_set_can_target (self->content_box, can_write);
 }
 
 static void
@@ -416,6 +419,8 @@ key_pressed_cb (DcsVisitPage *self, guint keyval, guint keycode, GdkModifierType
 
   g_assert (DCS_IS_VISIT_PAGE (self));
 
+  if (self->keeper != NULL && dcs_entry_keeper_get_state (self->keeper) == DCS_KEEPER_SAVING)
+    return GDK_EVENT_STOP;
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
       || !GTK_IS_TEXT (focus)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)) != 0

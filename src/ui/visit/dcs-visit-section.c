@@ -318,20 +318,36 @@ dcs_visit_section_has_path (DcsVisitSection *self, const char *path)
   return self->kind == DCS_VISIT_SECTION_PLAN && g_strv_contains (plan_paths, path);
 }
 
+/* In the order of the widgets, not by where they stand: that is not known before the first frame.
+ */
+static gboolean
+focus_first_in (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget))
+    return FALSE;
+  if (gtk_widget_get_focusable (widget) && gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_first_in (child))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 dcs_visit_section_focus_first (DcsVisitSection *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+
   g_return_val_if_fail (DCS_IS_VISIT_SECTION (self), FALSE);
 
-  /* Begin at the top, not where the focus was when it left. */
-  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL;)
-    {
-      GtkWidget *child = gtk_widget_get_focus_child (widget);
-
-      gtk_widget_set_focus_child (widget, NULL);
-      widget = child;
-    }
-  return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  /* Somebody who is there already begins at the top again. */
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+  return focus_first_in (GTK_WIDGET (self->body));
 }
 
 void
