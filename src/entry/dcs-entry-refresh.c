@@ -111,6 +111,23 @@ is_before (DcsDate a, DcsDate b)
          && dcs_date_day (a, DCS_DATE_LATEST) < dcs_date_day (b, DCS_DATE_EARLIEST);
 }
 
+/* Two visits of one day are rare. */
+static gboolean
+is_day_of_another_visit (DcsEntry *self, DcsEntryCell *cell)
+{
+  if (self->task != DCS_ENTRY_VISIT || !is_field (cell, "date"))
+    return FALSE;
+  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_VISIT); i++)
+    {
+      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_VISIT, i);
+
+      if (row != self->slots[0].stored && _dcs_row_live (row, DCS_VISIT_DELETED)
+          && dcs_date_equal (_dcs_row_date_of (row, DCS_VISIT_DATE), cell->value.date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 warn_of_date (DcsEntry *self, DcsEntryCell *cell)
 {
@@ -124,6 +141,8 @@ warn_of_date (DcsEntry *self, DcsEntryCell *cell)
   if (is_field (cell, "next_date")
       && is_before (cell->value.date, _dcs_entry_date_of (self, "date")))
     return g_strdup (_ ("This is before the visit itself."));
+  if (is_day_of_another_visit (self, cell))
+    return g_strdup (_ ("There is a visit of this day already."));
   if (is_before (cell->value.date, birth))
     return g_strdup (_ ("This is before the birth date."));
   if (is_before (death, cell->value.date))

@@ -117,6 +117,25 @@ add_assessment (DcsEntry *self, GPtrArray *drafts, DcsEntryCell *cell)
   _dcs_entry_add_draft (self, drafts, draft, -1, cell);
 }
 
+/* A visit later than the patient's last follow-up moves that on, so that the time of follow-up
+ * stays true. Where nobody recorded one, it is the last visit anyway. Product rule. */
+static void
+add_last_followup (DcsEntry *self, GPtrArray *drafts)
+{
+  DcsDate date = _dcs_entry_date_of (self, "date");
+  const DcsValue *patient = dcs_course_patient (self->course);
+  DcsDate last = _dcs_row_date_of (patient, DCS_PATIENT_LAST_FOLLOWUP_DATE);
+  DcsValue value = dcs_value_date (date);
+  DcsDraft *draft;
+
+  if (!dcs_date_is_set (date) || !dcs_date_is_set (last)
+      || dcs_date_day (last, DCS_DATE_LATEST) >= dcs_date_day (date, DCS_DATE_EARLIEST))
+    return;
+  draft = dcs_draft_new_from_values (DCS_RECORD_PATIENT, patient);
+  dcs_draft_set (draft, DCS_PATIENT_LAST_FOLLOWUP_DATE, &value);
+  _dcs_entry_add_draft (self, drafts, draft, -1, _dcs_entry_find (self, "date"));
+}
+
 /* Adds the drafts of a visit, the visit first. */
 void
 _dcs_entry_visit_drafts (DcsEntry *self, GPtrArray *drafts)
@@ -141,4 +160,5 @@ _dcs_entry_visit_drafts (DcsEntry *self, GPtrArray *drafts)
       if (cell->role == DCS_CELL_ASSESS)
         add_assessment (self, drafts, cell);
     }
+  add_last_followup (self, drafts);
 }

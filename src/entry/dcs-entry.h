@@ -44,10 +44,13 @@ typedef enum
  *  - "onset_date": a field of the task's own record
  *  - "step.amount": a field of the dose step of a treatment
  *  - "event": (stop) the adverse event that was the reason, its id as text
+ *  - "stops", "stops_reason": (new treatment) the running one that it takes the place of, its id as
+ *    text, and why that one ends; saved together
  *  - "obs:weight", "obs:erythema@left_leg": the value of an observation of the visit as typed,
  *    with a comparator before it where there is one ("<0.5"); the code of a coded result
  *  - "unit:CRP", "not_done:fvc_percent", "not_done:erythema@left_leg": what goes with it
  *  - "rest:FORM": (grids) the sites without a row of their own: "not_involved", "not_assessed", ""
+ *  - "reviewed:FORM", never shown: "yes" when the form is stamped; "" takes the stamp away
  *  - "assess:ID": the response to the running treatment with this id, at this visit
  */
 typedef struct

@@ -45,7 +45,7 @@ typedef struct
 {
   DcsEntryTask task;
   gboolean is_new;
-  int about; /* 0: nothing, 1: the treatment, 2: the visit, 3: the patient */
+  int about; /* 0: nothing, 1: the treatment, 2: the visit, 3: the patient, 4: the last dose */
 } Form;
 
 static const Form forms[] = {
@@ -57,18 +57,28 @@ static const Form forms[] = {
   { DCS_ENTRY_ADVERSE_EVENT, TRUE, 1 },  { DCS_ENTRY_ADVERSE_EVENT, TRUE, 0 },
   { DCS_ENTRY_INVESTIGATION, TRUE, 0 },  { DCS_ENTRY_CARE_ITEM, TRUE, 0 },
   { DCS_ENTRY_LESION, TRUE, 0 },         { DCS_ENTRY_FINDING, TRUE, 0 },
-  { DCS_ENTRY_HISTORY, TRUE, 0 },
+  { DCS_ENTRY_DOSE, FALSE, 4 },          { DCS_ENTRY_HISTORY, TRUE, 0 },
 };
 
 static DcsEntry *
 make_form (
     RulesFixture *fixture, DcsCourse *course, const Form *form, gint64 visit, gint64 treatment)
 {
-  gint64 id = form->about == 1   ? treatment
-              : form->about == 2 ? visit
-              : form->about == 3 ? dcs_course_patient (course)[DCS_PATIENT_ID].integer
-                                 : 0;
+  gint64 id = 0;
+  guint n_steps;
 
+  if (form->about == 1)
+    id = treatment;
+  else if (form->about == 2)
+    id = visit;
+  else if (form->about == 3)
+    id = dcs_course_patient (course)[DCS_PATIENT_ID].integer;
+  else if (form->about == 4)
+    {
+      const DcsValue *const *steps = dcs_course_dose_steps (course, treatment, &n_steps);
+
+      id = steps[n_steps - 1][DCS_DOSE_STEP_ID].integer;
+    }
   return dcs_entry_new (fixture->catalog,
                         form->task == DCS_ENTRY_PATIENT && form->is_new ? NULL : course,
                         form->task,

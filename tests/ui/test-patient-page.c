@@ -3,9 +3,11 @@
 
 #include "course-fixture.h"
 #include "dcs-course-tables-view.h"
+#include "dcs-entry.h"
 #include "dcs-figure-dialog.h"
 #include "dcs-figure-tile.h"
 #include "dcs-patient-page.h"
+#include "dcs-record-menu.h"
 #include "dcs-records.h"
 #include "dcs-table-row.h"
 #include "dcs-timeline-card.h"
@@ -257,6 +259,158 @@ test_tab_goes_on_through_all_parts (Fixture *self, gconstpointer data)
   g_assert_true (met_tables);
 }
 
+/* What the page asks of its window. */
+static void
+asked_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GString *asked = data;
+  g_autofree char *words = g_variant_print (parameter, FALSE);
+
+  g_string_append_printf (asked, "%s %s\n", g_action_get_name (G_ACTION (action)), words);
+}
+
+/* Stands in for the window's actions; what is asked comes into the text. */
+static GString *
+listen (Fixture *self)
+{
+  static const struct
+  {
+    const char *name, *type;
+  } actions[] = {
+    { "new-record", "(xix)" },    { "open-cell", "(xixxs)" },  { "edit-patient", "x" },
+    { "delete-record", "(xix)" }, { "show-history", "(xix)" }, { "show-toast", "s" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GString *asked = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GVariantType) type = g_variant_type_new (actions[i].type);
+      g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i].name, type);
+
+      g_signal_connect (action, "activate", G_CALLBACK (asked_cb), asked);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
+  return asked;
+}
+
+static void
+assert_asked (GString *asked, const char *expected)
+{
+  g_assert_cmpstr (asked->str, ==, expected);
+  g_string_truncate (asked, 0);
+}
+
+static void
+test_begins_records_of_the_patient (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  GString *asked = listen (self);
+  g_autofree char *visit = g_strdup_printf ("new-record (42, %d, 0)\n", DCS_ENTRY_VISIT);
+  g_autofree char *lesion = g_strdup_printf ("new-record (42, %d, 0)\n", DCS_ENTRY_LESION);
+
+  /* Nothing can be entered before the records are read. */
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "patient.new-visit", NULL);
+  assert_asked (asked, "");
+  show (self, course);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "patient.new-visit", NULL);
+  assert_asked (asked, visit);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "patient.add-lesion", NULL);
+  assert_asked (asked, lesion);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "patient.edit", NULL);
+  assert_asked (asked, "edit-patient 42\n");
+  g_string_free (asked, TRUE);
+}
+
+static const DcsValue *
+find_treatment (DcsCourse *course, gboolean stopped)
+{
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_TREATMENT); i++)
+    {
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_TREATMENT, i);
+
+      if ((row[DCS_TREATMENT_STOP_DATE].kind == DCS_VALUE_DATE) == stopped)
+        return row;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_acts_on_a_treatment (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  gint64 running = find_treatment (course, FALSE)[DCS_TREATMENT_ID].integer;
+  gint64 stopped = find_treatment (course, TRUE)[DCS_TREATMENT_ID].integer;
+  GtkWidget *page = GTK_WIDGET (self->page);
+  GString *asked = listen (self);
+  g_autofree char *dose = g_strdup_printf (
+      "new-record (42, %d, %d)\n", DCS_ENTRY_DOSE, (int) running);
+  g_autofree char *event = g_strdup_printf (
+      "new-record (42, %d, %d)\n", DCS_ENTRY_ADVERSE_EVENT, (int) stopped);
+  g_autofree char *stop = g_strdup_printf (
+      "open-cell (42, %d, %d, 0, 'stop_date')\n", DCS_RECORD_TREATMENT, (int) stopped);
+
+  show (self, course);
+  gtk_widget_activate_action (page, "patient.change-dose", "x", running);
+  assert_asked (asked, dose);
+  gtk_widget_activate_action (page, "patient.add-adverse-event", "x", stopped);
+  assert_asked (asked, event);
+  /* What has stopped has no next dose, and its stop is edited, not made again. */
+  gtk_widget_activate_action (page, "patient.change-dose", "x", stopped);
+  g_assert_true (g_str_has_prefix (asked->str, "show-toast "));
+  g_string_truncate (asked, 0);
+  gtk_widget_activate_action (page, "patient.stop-treatment", "x", stopped);
+  assert_asked (asked, stop);
+  g_string_free (asked, TRUE);
+}
+
+static void
+test_menu_fits_the_record (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  gint64 running = find_treatment (course, FALSE)[DCS_TREATMENT_ID].integer;
+  gint64 visit = dcs_course_row (course, DCS_RECORD_VISIT, 0)[DCS_VISIT_ID].integer;
+  g_autoptr (GMenuModel) of_visit = dcs_record_menu_new (
+      course, self->rules.jls, DCS_RECORD_VISIT, visit);
+  g_autoptr (GMenuModel) of_treatment = dcs_record_menu_new (
+      course, self->rules.jls, DCS_RECORD_TREATMENT, running);
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (
+      of_treatment, 1, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (of_visit), ==, 2);
+  g_assert_cmpint (g_menu_model_get_n_items (of_treatment), ==, 3);
+  g_assert_true (
+      g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
+  g_assert_cmpstr (action, ==, "patient.change-dose");
+}
+
+static void
+test_table_that_is_asked_for_gets_the_keyboard (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (&self->rules);
+  GtkWidget *focus;
+
+  show (self, course);
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->page), "patient.show-table", "i", (int) DCS_TABLE_TREATMENTS);
+  g_assert_cmpint (dcs_course_tables_view_get_visible (tables (self)), ==, DCS_TABLE_TREATMENTS);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (tables (self))));
+  /* And keeps it when the records are read anew. */
+  dcs_patient_page_show_course (self->page, course, self->rules.catalog);
+  spin_frames (self->window);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (tables (self))));
+  /* An empty table offers what to add. */
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->page), "patient.show-table", "i", (int) DCS_TABLE_CARE_PLAN);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -404,6 +558,11 @@ main (int argc, char *argv[])
        test_empty_course_says_what_will_be_here);
   add ("/ui/patient-page/unknown-disease-is-told", test_unknown_disease_is_told);
   add ("/ui/patient-page/tab-goes-on-through-all-parts", test_tab_goes_on_through_all_parts);
+  add ("/ui/patient-page/begins-records-of-the-patient", test_begins_records_of_the_patient);
+  add ("/ui/patient-page/acts-on-a-treatment", test_acts_on_a_treatment);
+  add ("/ui/patient-page/menu-fits-the-record", test_menu_fits_the_record);
+  add ("/ui/patient-page/table-that-is-asked-for-gets-the-keyboard",
+       test_table_that_is_asked_for_gets_the_keyboard);
   add ("/ui/patient-page/dialog-saves-an-svg", test_dialog_saves_an_svg);
   add ("/ui/patient-page/deidentified-figure-tells-nothing-of-the-person",
        test_deidentified_figure_tells_nothing_of_the_person);

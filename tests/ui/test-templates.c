@@ -3,18 +3,52 @@
 
 #include "widget-fixture.h"
 
+#include "dcs-administration-form.h"
+#include "dcs-adverse-event-form.h"
+#include "dcs-care-item-form.h"
+#include "dcs-conflict-panel.h"
 #include "dcs-course-tables-view.h"
+#include "dcs-dose-form.h"
+#include "dcs-drafts-page.h"
+#include "dcs-entry-dialog.h"
 #include "dcs-faults-dialog.h"
+#include "dcs-field-row.h"
 #include "dcs-figure-dialog.h"
 #include "dcs-figure-tile.h"
+#include "dcs-finding-form.h"
+#include "dcs-form-box.h"
+#include "dcs-form-totals.h"
+#include "dcs-history-dialog.h"
+#include "dcs-history-form.h"
+#include "dcs-history-row.h"
+#include "dcs-investigation-form.h"
+#include "dcs-item-row.h"
 #include "dcs-key-figures.h"
+#include "dcs-lab-panel.h"
+#include "dcs-lab-row.h"
+#include "dcs-lesion-form.h"
 #include "dcs-new-clinic-dialog.h"
+#include "dcs-patient-form.h"
 #include "dcs-patient-list-filter.h"
 #include "dcs-patient-list-page.h"
 #include "dcs-patient-page.h"
+#include "dcs-problem-list.h"
+#include "dcs-quality-page.h"
+#include "dcs-relapse-form.h"
+#include "dcs-score-grid.h"
 #include "dcs-sidebar.h"
+#include "dcs-similar-panel.h"
+#include "dcs-stop-form.h"
+#include "dcs-subtype-panel.h"
+#include "dcs-term-entry.h"
 #include "dcs-timeline-card.h"
+#include "dcs-treatment-form.h"
+#include "dcs-treatment-panel.h"
+#include "dcs-treatment-row.h"
 #include "dcs-ui.h"
+#include "dcs-visit-anchor.h"
+#include "dcs-visit-page.h"
+#include "dcs-visit-section.h"
 #include "dcs-welcome-page.h"
 #include "dcs-window.h"
 #include "dcs-work-dialog.h"
@@ -24,17 +58,50 @@
 /* Every class with a template. A template that is not here fails, and so does one without a class:
  * making each under fatal warnings is what checks the templates, whose names nobody else reads. */
 static GType (*const types[]) (void) = {
+  dcs_administration_form_get_type,
+  dcs_adverse_event_form_get_type,
+  dcs_care_item_form_get_type,
+  dcs_conflict_panel_get_type,
   dcs_course_tables_view_get_type,
+  dcs_dose_form_get_type,
+  dcs_drafts_page_get_type,
+  dcs_entry_dialog_get_type,
   dcs_faults_dialog_get_type,
+  dcs_field_row_get_type,
   dcs_figure_dialog_get_type,
   dcs_figure_tile_get_type,
+  dcs_finding_form_get_type,
+  dcs_form_totals_get_type,
+  dcs_history_dialog_get_type,
+  dcs_history_form_get_type,
+  dcs_history_row_get_type,
+  dcs_investigation_form_get_type,
+  dcs_item_row_get_type,
   dcs_key_figures_get_type,
+  dcs_lab_panel_get_type,
+  dcs_lab_row_get_type,
+  dcs_lesion_form_get_type,
   dcs_new_clinic_dialog_get_type,
+  dcs_patient_form_get_type,
   dcs_patient_list_filter_get_type,
   dcs_patient_list_page_get_type,
   dcs_patient_page_get_type,
+  dcs_problem_list_get_type,
+  dcs_quality_page_get_type,
+  dcs_relapse_form_get_type,
+  dcs_score_grid_get_type,
   dcs_sidebar_get_type,
+  dcs_similar_panel_get_type,
+  dcs_stop_form_get_type,
+  dcs_subtype_panel_get_type,
+  dcs_term_entry_get_type,
   dcs_timeline_card_get_type,
+  dcs_treatment_form_get_type,
+  dcs_treatment_panel_get_type,
+  dcs_treatment_row_get_type,
+  dcs_visit_anchor_get_type,
+  dcs_visit_page_get_type,
+  dcs_visit_section_get_type,
   dcs_welcome_page_get_type,
   dcs_window_get_type,
   dcs_work_dialog_get_type,
@@ -63,7 +130,8 @@ each_file (const char *folder, void (*func) (const char *path, gpointer data), g
 static gboolean
 is_template (const char *path)
 {
-  return !g_str_has_prefix (path, "rows/") && !g_str_has_prefix (path, "gtk/");
+  return !g_str_has_prefix (path, "rows/") && !g_str_has_prefix (path, "gtk/")
+         && !g_str_has_prefix (path, "instruments/");
 }
 
 /* "list/dcs-patient-list-page.ui": DcsPatientListPage */
@@ -169,6 +237,34 @@ test_shortcuts_window_can_be_made (void)
   gtk_window_destroy (GTK_WINDOW (overlay));
 }
 
+static void
+assert_can_be_made (const char *path, gpointer data)
+{
+  g_autofree char *resource = g_strconcat (DCS_UI_RESOURCE, path, NULL);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (resource);
+  GObject *form = gtk_builder_get_object (builder, "form");
+  guint *n_forms = data;
+
+  g_test_message ("%s", path);
+  g_assert_true (GTK_IS_WIDGET (form));
+  g_assert_null (gtk_widget_get_parent (GTK_WIDGET (form)));
+  (*n_forms)++;
+}
+
+/* A slip in a name of these files is a warning, which ends the test. */
+static void
+test_each_form_of_an_instrument_can_be_made (void)
+{
+  guint n_forms = 0;
+
+  g_type_ensure (DCS_TYPE_FIELD_ROW);
+  g_type_ensure (DCS_TYPE_FORM_BOX);
+  g_type_ensure (DCS_TYPE_ITEM_ROW);
+  g_type_ensure (DCS_TYPE_SCORE_GRID);
+  each_file ("instruments/", assert_can_be_made, &n_forms);
+  g_assert_cmpuint (n_forms, >, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,6 +281,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, (gconstpointer) types[i], test_each_template_can_be_made);
     }
+  g_test_add_func ("/ui/templates/forms-of-instruments",
+                   test_each_form_of_an_instrument_can_be_made);
   g_test_add_func ("/ui/templates/shortcuts-window", test_shortcuts_window_can_be_made);
   return g_test_run ();
 }

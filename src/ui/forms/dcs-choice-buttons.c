@@ -3,6 +3,8 @@
 
 #include "dcs-choice-buttons.h"
 
+#include "dcs-ui.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DcsChoiceButtons
@@ -145,6 +147,11 @@ key_pressed_cb (DcsChoiceButtons *self, guint keyval, guint keycode, GdkModifier
 
   if (focused == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    {
+      dcs_field_editor_go_on (DCS_FIELD_EDITOR (self));
+      return GDK_EVENT_STOP;
+    }
   while (nth_button (self, from) != focused)
     from++;
   index = find_for_key (self, keyval, from);
@@ -272,6 +279,7 @@ dcs_choice_buttons_class_init (DcsChoiceButtonsClass *klass)
   object_class->dispose = dcs_choice_buttons_dispose;
   object_class->finalize = dcs_choice_buttons_finalize;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_choice_buttons_grab_focus;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);

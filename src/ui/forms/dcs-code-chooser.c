@@ -4,6 +4,7 @@
 #include "dcs-code-chooser.h"
 
 #include "dcs-choice-list.h"
+#include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -225,6 +226,14 @@ focus_left_cb (DcsCodeChooser *self)
   gtk_editable_select_region (GTK_EDITABLE (self->entry), -1, -1);
 }
 
+/* A click into the text shows what there is; one on the arrow has a signal of its own. */
+static void
+pressed_cb (DcsCodeChooser *self, int n_press, double x, double y)
+{
+  if (gtk_entry_get_icon_at_pos (GTK_ENTRY (self->entry), (int) x, (int) y) < 0 && !is_open (self))
+    open_all (self);
+}
+
 static void
 icon_pressed_cb (DcsCodeChooser *self)
 {
@@ -329,6 +338,7 @@ dcs_code_chooser_class_init (DcsCodeChooserClass *klass)
   object_class->dispose = dcs_code_chooser_dispose;
   object_class->finalize = dcs_code_chooser_finalize;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_code_chooser_grab_focus;
   widget_class->measure = dcs_code_chooser_measure;
   widget_class->size_allocate = dcs_code_chooser_size_allocate;
@@ -341,6 +351,7 @@ add_entry (DcsCodeChooser *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->entry = gtk_entry_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
@@ -355,12 +366,16 @@ add_entry (DcsCodeChooser *self)
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
                                   TRUE,
                                   -1);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (dcs_field_editor_go_on), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (icon_pressed_cb), self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (self->entry, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->entry, focus);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));

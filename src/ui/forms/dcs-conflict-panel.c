@@ -25,30 +25,31 @@ struct _DcsConflictPanel
 
 G_DEFINE_FINAL_TYPE (DcsConflictPanel, dcs_conflict_panel, GTK_TYPE_WIDGET)
 
-enum
-{
-  COLUMN_FIELD,
-  COLUMN_WAS,
-  COLUMN_YOURS,
-  COLUMN_THEIRS,
-  COLUMN_BUTTON,
-};
+/* For each field a line with its name and the button, and one for each version. */
+#define LINES 4
 
 static GtkWidget *
-add_label (DcsConflictPanel *self, const char *text, int column, int row, const char *css_class)
+add_label (DcsConflictPanel *self, const char *text, int column, int line, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, column > 0);
   gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
-  gtk_grid_attach (self->grid, label, column, row, 1, 1);
+  gtk_grid_attach (self->grid, label, column, line, 1, 1);
   return label;
+}
+
+static void
+add_version (DcsConflictPanel *self, int line, const char *title, const char *text)
+{
+  add_label (self, title, 0, line, "dim-label");
+  add_label (self, text[0] != '\0' ? text : "–", 1, line, NULL);
 }
 
 static void
@@ -60,31 +61,37 @@ take_clicked_cb (DcsConflictPanel *self, GtkWidget *button)
 }
 
 static void
-add_row (DcsConflictPanel *self, const DcsCell *cell, int row)
+add_field (DcsConflictPanel *self, const DcsCell *cell, int line)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_label (_ ("Use theirs"));
+  GtkWidget *field = gtk_label_new (cell->label);
   g_autofree char *was = self->before != NULL ? dcs_cell_text_dup (self->before, cell->path)
-                                              : g_strdup ("–");
+                                              : g_strdup ("");
   g_autofree char *yours = dcs_cell_text_dup (self->entry, cell->path);
-  GtkWidget *field = add_label (self, cell->label, COLUMN_FIELD, row, NULL);
 
-  add_label (self, was, COLUMN_WAS, row, "dim-label");
-  add_label (self, yours, COLUMN_YOURS, row, NULL);
-  add_label (self, cell->theirs[0] != '\0' ? cell->theirs : "–", COLUMN_THEIRS, row, NULL);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (field), 0);
+  gtk_label_set_wrap (GTK_LABEL (field), TRUE);
+  gtk_widget_set_hexpand (field, TRUE);
+  gtk_widget_add_css_class (field, "heading");
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (cell->path), g_free);
   g_signal_connect_object (
       button, "clicked", G_CALLBACK (take_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_relation (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, field, NULL, -1);
-  gtk_grid_attach (self->grid, button, COLUMN_BUTTON, row, 1, 1);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_grid_attach (self->grid, box, 0, line, 2, 1);
+  add_version (self, line + 1, _ ("Was"), was);
+  add_version (self, line + 2, _ ("Yours"), yours);
+  add_version (self, line + 3, _ ("Theirs"), cell->theirs);
 }
 
 static int
 fill (DcsConflictPanel *self)
 {
   GtkWidget *child;
-  int row = 0;
+  int n_fields = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
@@ -93,25 +100,18 @@ fill (DcsConflictPanel *self)
       const DcsCell *cell = dcs_entry_nth (self->entry, i);
 
       if (cell->theirs != NULL)
-        add_row (self, cell, ++row);
+        add_field (self, cell, LINES * n_fields++);
     }
-  if (row > 0)
-    {
-      add_label (self, _ ("Field"), COLUMN_FIELD, 0, "dim-label");
-      add_label (self, _ ("Was"), COLUMN_WAS, 0, "dim-label");
-      add_label (self, _ ("Yours"), COLUMN_YOURS, 0, "dim-label");
-      add_label (self, _ ("Theirs"), COLUMN_THEIRS, 0, "dim-label");
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), row > 0);
-  return row;
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), n_fields > 0);
+  return n_fields;
 }
 
 static void
-show_body (DcsConflictPanel *self, int n_rows)
+show_body (DcsConflictPanel *self, int n_fields)
 {
   gtk_label_set_label (
       self->body_label,
-      n_rows > 0
+      n_fields > 0
           ? _ ("Nothing is lost. These fields were changed by both of you: what stands under "
                "“Yours” is saved unless you use theirs.")
           : _ ("Nothing is lost. Their changes stand in the form now, beside yours. Look at "

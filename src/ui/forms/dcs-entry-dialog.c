@@ -97,6 +97,7 @@ update_actions (DcsEntryDialog *self)
   gtk_widget_action_set_enabled (widget,
                                  "entry.delete",
                                  can_write && !dcs_entry_is_new (self->entry)
+                                     && dcs_entry_get_task (self->entry) != DCS_ENTRY_STOP
                                      && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL);
   set_writable (self, can_write);
 }
@@ -182,7 +183,7 @@ conflict_cb (DcsEntryDialog *self, guint n_cells, DcsEntryKeeper *keeper)
 
   dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, before);
   scroll_to_top (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->content_box), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->conflict_panel), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -459,10 +460,6 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "entry.save", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "entry.undo", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "entry.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -515,10 +512,29 @@ dcs_entry_dialog_class_init (DcsEntryDialogClass *klass)
   install_actions (widget_class);
 }
 
+/* Before a text with the keyboard takes them for itself. */
+static void
+add_undo_keys (DcsEntryDialog *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("entry.undo")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                        gtk_named_action_new ("entry.redo")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 dcs_entry_dialog_init (DcsEntryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_undo_keys (self);
 }
 
 static void

@@ -123,3 +123,15 @@ dcs_field_editor_emit_edited (DcsFieldEditor *self, const char *text)
 
   g_signal_emit (self, signals[EDITED], 0, text);
 }
+
+void
+dcs_field_editor_go_on (DcsFieldEditor *self)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (DCS_IS_FIELD_EDITOR (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}

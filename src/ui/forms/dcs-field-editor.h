@@ -40,5 +40,7 @@ void dcs_field_editor_commit (DcsFieldEditor *self);
 GtkWidget *dcs_field_editor_get_accessible (DcsFieldEditor *self);
 /* For implementations. */
 void dcs_field_editor_emit_edited (DcsFieldEditor *self, const char *text);
+/* Enter: what was typed is done, the keyboard goes to the next field. */
+void dcs_field_editor_go_on (DcsFieldEditor *self);
 
 G_END_DECLS

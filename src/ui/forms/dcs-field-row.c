@@ -346,7 +346,7 @@ set_text (DcsFieldRow *self, const char *text)
   dcs_entry_set_text (self->entry, self->path, copy);
 }
 
-/* "=" takes the previous value where it cannot be meant as text; Enter goes on to the next. */
+/* "=" takes the previous value where it cannot be meant as text. */
 static gboolean
 key_pressed_cb (DcsFieldRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -399,6 +399,9 @@ dcs_field_row_dispose (GObject *object)
   g_clear_object (&self->entry);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_FIELD_ROW);
   self->editor = NULL;
+  /* GTK only lets those go that have an id. */
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (dcs_field_row_parent_class)->dispose (object);
 }
 
@@ -509,6 +512,7 @@ dcs_field_row_class_init (DcsFieldRowClass *klass)
   object_class->set_property = dcs_field_row_set_property;
   install_properties (object_class);
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_field_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

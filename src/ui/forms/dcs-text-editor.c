@@ -3,6 +3,8 @@
 
 #include "dcs-text-editor.h"
 
+#include "dcs-ui.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DcsTextEditor
@@ -111,6 +113,7 @@ dcs_text_editor_class_init (DcsTextEditorClass *klass)
 
   object_class->dispose = dcs_text_editor_dispose;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_text_editor_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "texteditor");
@@ -138,7 +141,6 @@ add_entry (DcsTextEditor *self, DcsFieldType type)
   gboolean is_number = type == DCS_FIELD_INTEGER || type == DCS_FIELD_DECIMAL;
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), is_number ? 6 : 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), SHORT_WIDTH_CHARS);
   if (type != DCS_FIELD_TEXT)
@@ -147,6 +149,7 @@ add_entry (DcsTextEditor *self, DcsFieldType type)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
   if (type == DCS_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Day, month or year"));
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (dcs_field_editor_go_on), self);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), entry);
   gtk_widget_add_controller (entry, focus);

@@ -91,26 +91,21 @@ fail (DcsHistoryDialog *self, const char *message)
   gtk_revealer_set_reveal_child (self->failed_revealer, TRUE);
 }
 
-/* Changes of one save have following numbers, the same time and person. */
-static gboolean
-is_same_save (const DcsHistoryEntry *a, const DcsHistoryEntry *b)
-{
-  return g_str_equal (a->when, b->when) && g_strcmp0 (a->who, b->who) == 0
-         && g_strcmp0 (a->reason, b->reason) == 0;
-}
-
+/* When and by whom stands once above all changes of that minute. */
 static void
 show_changes (DcsHistoryDialog *self, GPtrArray *changes)
 {
   DcsCatalog *catalog = dcs_clinic_get_catalog (self->clinic);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *last = NULL;
 
   for (guint i = 0; i < changes->len; i++)
     {
       const DcsHistoryEntry *entry = g_ptr_array_index (changes, i);
-      gboolean is_first = i == 0 || !is_same_save (g_ptr_array_index (changes, i - 1), entry);
+      g_autofree char *header = dcs_history_item_describe_save (entry);
+      gboolean is_first = dcs_set_str (&last, header);
 
-      g_ptr_array_add (items, dcs_history_item_new (catalog, entry, is_first));
+      g_ptr_array_add (items, dcs_history_item_new (catalog, entry, is_first ? header : NULL));
     }
   g_list_store_splice (self->changes,
                        0,

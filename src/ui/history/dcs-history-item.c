@@ -120,8 +120,8 @@ dcs_history_item_format_time (const char *when)
   return local != NULL ? dcs_ui_format_time (local) : g_strdup (when);
 }
 
-static char *
-describe_save (const DcsHistoryEntry *entry)
+char *
+dcs_history_item_describe_save (const DcsHistoryEntry *entry)
 {
   g_autofree char *time = dcs_history_item_format_time (entry->when);
 
@@ -188,11 +188,11 @@ dcs_history_item_init (DcsHistoryItem *self)
 }
 
 DcsHistoryItem *
-dcs_history_item_new (DcsCatalog *catalog, const DcsHistoryEntry *entry, gboolean is_first)
+dcs_history_item_new (DcsCatalog *catalog, const DcsHistoryEntry *entry, const char *header)
 {
   DcsHistoryItem *self = g_object_new (DCS_TYPE_HISTORY_ITEM, NULL);
 
-  self->header = is_first ? describe_save (entry) : NULL;
+  self->header = g_strdup (header);
   self->field = describe_field (catalog, entry);
   self->before = g_strdup (entry->before);
   self->after = g_strdup (entry->after);

@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 #define DCS_TYPE_HISTORY_ITEM (dcs_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (DcsHistoryItem, dcs_history_item, DCS, HISTORY_ITEM, GObject)
 
-/* @is_first: of its save */
+/* @header: (nullable): what stands above it */
 DcsHistoryItem *
-dcs_history_item_new (DcsCatalog *catalog, const DcsHistoryEntry *entry, gboolean is_first);
+dcs_history_item_new (DcsCatalog *catalog, const DcsHistoryEntry *entry, const char *header);
+/* "14 Mar 2019, 17:02 · N. Berg"; (transfer full) */
+char *dcs_history_item_describe_save (const DcsHistoryEntry *entry);
 const char *dcs_history_item_get_header (DcsHistoryItem *self);
 const char *dcs_history_item_get_field (DcsHistoryItem *self);
 const char *dcs_history_item_get_before (DcsHistoryItem *self);

@@ -70,6 +70,9 @@ dcs_history_row_dispose (GObject *object)
 
   g_clear_object (&self->item);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_HISTORY_ROW);
+  /* GTK only lets those go that have an id. */
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (dcs_history_row_parent_class)->dispose (object);
 }
 

@@ -285,8 +285,6 @@ dcs_visit_section_get_short_title (DcsVisitSection *self)
 
   if (self->kind == DCS_VISIT_SECTION_PLAN)
     return _ ("Plan");
-  if (self->form != NULL && has_weight (self))
-    return _ ("Measures");
   return self->form != NULL ? self->form->term.abbr : self->title;
 }
 
