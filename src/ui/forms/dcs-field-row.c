@@ -512,6 +512,7 @@ dcs_field_row_class_init (DcsFieldRowClass *klass)
   object_class->set_property = dcs_field_row_set_property;
   install_properties (object_class);
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_field_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -52,9 +52,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What levels need to be read well, in pixels. */
-#define NUMBER_WIDTH 38
-#define WORD_WIDTH 96
+/* What the meaning of a level needs to be read well, in pixels. */
 #define MEANING_WIDTH 132
 #define MOST_LEVELS 11
 /* Letters of what is still a word. */
@@ -263,12 +261,7 @@ rebuild (DcsItemRow *self)
 
   name_row (self, test, cell);
   add_levels (self, test);
-  if (self->has_meanings)
-    dcs_level_layout_set_column_width (self->layout, MEANING_WIDTH);
-  else
-    dcs_level_layout_set_column_width (
-        self->layout,
-        test != NULL && test->numeric && test->levels == NULL ? NUMBER_WIDTH : WORD_WIDTH);
+  dcs_level_layout_set_column_width (self->layout, self->has_meanings ? MEANING_WIDTH : 0);
   gtk_widget_set_halign (self->levels, self->has_meanings ? GTK_ALIGN_FILL : GTK_ALIGN_START);
   update (self);
 }

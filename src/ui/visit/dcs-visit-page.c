@@ -586,7 +586,6 @@ dcs_visit_page_class_init (DcsVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, state_label);
-  gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, visit_form);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, window_title);
   gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
