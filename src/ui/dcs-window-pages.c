@@ -29,11 +29,25 @@ remove_leaving_page (DcsWindow *self)
     remove_page (self, page);
 }
 
+/*< private >
+ * _dcs_window_page_free:
+ *
+ * Forgets a page; its widget is the stack's.
+ */
+void
+_dcs_window_page_free (gpointer data)
+{
+  DcsWindowPage *page = data;
+
+  g_free (page->title);
+  g_clear_weak_pointer (&page->focus);
+  g_free (page);
+}
+
 static DcsWindowPage *
 get_top (DcsWindow *self)
 {
-  return self->pages->len > 0 ? &g_array_index (self->pages, DcsWindowPage, self->pages->len - 1)
-                              : NULL;
+  return self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
 }
 
 /* Takes the page in front off the pile; it is not removed from the stack yet. */
@@ -43,9 +57,7 @@ take_top (DcsWindow *self)
   DcsWindowPage *top = get_top (self);
   GtkWidget *widget = top->widget;
 
-  g_free (top->title);
-  g_clear_weak_pointer (&top->focus);
-  g_array_set_size (self->pages, self->pages->len - 1);
+  g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
   return widget;
 }
 
@@ -165,11 +177,13 @@ take_focus (DcsWindow *self)
 void
 _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
 {
-  DcsWindowPage entry = { page, g_strdup (title), NULL };
+  DcsWindowPage *entry = g_new0 (DcsWindowPage, 1);
 
+  entry->widget = page;
+  entry->title = g_strdup (title);
   remember_focus (self);
   remove_leaving_page (self);
-  g_array_append_val (self->pages, entry);
+  g_ptr_array_add (self->pages, entry);
   gtk_stack_add_child (self->content_stack, page);
   gtk_stack_set_transition_type (self->content_stack, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   show_page (self, page);

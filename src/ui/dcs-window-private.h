@@ -49,7 +49,7 @@ struct _DcsWindow
   AdwBin *welcome_bin; /* filled when it is first shown */
 
   /* Borrowed from content_stack */
-  GArray *pages;                /* of DcsWindowPage: in front of the first page, the topmost last */
+  GPtrArray *pages;             /* of DcsWindowPage: in front of the first page, the topmost last */
   GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
@@ -77,6 +77,7 @@ void _dcs_window_show_message (DcsWindow *self, const char *heading, const char 
 /* dcs-window-pages.c */
 typedef void (*DcsWindowThen) (DcsWindow *self, GVariant *parameter);
 
+void _dcs_window_page_free (gpointer data);
 void _dcs_window_clear_pages (DcsWindow *self);
 GtkWidget *_dcs_window_get_page (DcsWindow *self);
 void _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title);

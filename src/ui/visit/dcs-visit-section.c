@@ -267,17 +267,6 @@ dcs_visit_section_get_title (DcsVisitSection *self)
   return self->title;
 }
 
-static gboolean
-has_weight (DcsVisitSection *self)
-{
-  DcsDefinition *definition = dcs_entry_get_definition (self->entry);
-
-  for (guint i = 0; i < self->form->n_items; i++)
-    if (self->form->items[i] == dcs_definition_role (definition, "weight"))
-      return TRUE;
-  return FALSE;
-}
-
 const char *
 dcs_visit_section_get_short_title (DcsVisitSection *self)
 {
