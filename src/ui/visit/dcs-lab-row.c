@@ -135,9 +135,9 @@ update_unit (DcsLabRow *self, const DcsCell *cell)
   for (guint i = 0; i < n_choices; i++)
     if (g_str_equal (choices[i].text, unit->text))
       {
-        /* Translators: a laboratory test and its unit: "C-reactive protein, unit mg/L". */
-        g_autofree char *name = g_strdup_printf (
-            _ ("%s, unit %s"), self->test->term.label, choices[i].label);
+        /* Translators: the unit of a laboratory test: "C-reactive protein, unit"; its label,
+         * "mg/L", is read after it. */
+        g_autofree char *name = g_strdup_printf (_ ("%s, unit"), self->test->term.label);
 
         gtk_menu_button_set_label (GTK_MENU_BUTTON (self->unit), choices[i].label);
         gtk_accessible_update_property (
