@@ -221,7 +221,7 @@ add_unit (DcsLabRow *self)
       g_menu_append_item (menu, item);
     }
   self->unit = gtk_menu_button_new ();
-  gtk_widget_set_hexpand (self->unit, TRUE);
+  gtk_widget_set_halign (self->unit, GTK_ALIGN_START);
   gtk_widget_set_valign (self->unit, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->unit, "flat");
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->unit), TRUE);
