@@ -425,6 +425,8 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
       problem = value_problem (self, cell);
       cell->shown.is_bad = problem != NULL;
     }
+  if (problem == NULL && cell->is_needed && self->show_blanks && _dcs_entry_value_is_blank (cell))
+    problem = g_strdup (_ ("Score this site; 0 where nothing is left."));
   /* What is stored and was not touched is looked at again, but stands in nobody's way. */
   if (problem != NULL && cell->base != NULL && !cell->is_taken
       && !_dcs_entry_value_is_changed (cell))
