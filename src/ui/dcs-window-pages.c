@@ -3,6 +3,7 @@
 
 #include "dcs-window-private.h"
 
+#include "dcs-text.h"
 #include "dcs-visit-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -188,6 +189,24 @@ _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
   gtk_stack_set_transition_type (self->content_stack, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   show_page (self, page);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/*< private >
+ * _dcs_window_rename_page:
+ * @page: a page that is in front, or behind it
+ * @title: what the window's title says while it is in front; never a name
+ */
+void
+_dcs_window_rename_page (DcsWindow *self, GtkWidget *page, const char *title)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      DcsWindowPage *entry = g_ptr_array_index (self->pages, i);
+
+      if (entry->widget == page)
+        dcs_set_str (&entry->title, title);
+    }
+  _dcs_window_update_title (self);
 }
 
 /*< private >

@@ -81,6 +81,7 @@ void _dcs_window_page_free (gpointer data);
 void _dcs_window_clear_pages (DcsWindow *self);
 GtkWidget *_dcs_window_get_page (DcsWindow *self);
 void _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title);
+void _dcs_window_rename_page (DcsWindow *self, GtkWidget *page, const char *title);
 void _dcs_window_pop_page (DcsWindow *self, GtkWidget *page);
 void _dcs_window_show_first (DcsWindow *self, const char *name);
 const char *_dcs_window_get_first (DcsWindow *self);

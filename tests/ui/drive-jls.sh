@@ -77,9 +77,71 @@ tab 2
 choose subcut
 save '^JLS-101 – Drive'
 ok 'the treatment is saved'
+press ctrl+n
+await '^JLS-101 · visit'
+visit_date 5.5.2025 MS
+field 38.9
+field 150.5
+enter 023110
+sleep 0.5
+press Tab
+press ctrl+3
+field 70
+field 22
+press ctrl+7
+choose 'none'
+press ctrl+8
+press space
+tab
+choose 'no resp'
+enter 'Spreading at the margin.'
+save '^JLS-101 – Drive'
+ok 'the second visit is saved'
+
+press ctrl+t
+await '^Start a treatment$'
+choose mycophenolate
+field 5.5.2025
+field 1000
+tab 4
+choose inadequate
+choose inadequate
+save '^JLS-101 – Drive'
+ok 'the switch to another drug is saved'
+
+press ctrl+n
+await '^JLS-101 · visit'
+visit_date 4.8.2025 MS
+field 39.6
+field 151
+press equal
+press Home
+enter 0
+enter 1
+enter 2
+press ctrl+2
+press ctrl+3
+field 35
+field 22
+press ctrl+7
+choose sufficient
+save '^JLS-101 – Drive'
+ok 'the third visit is saved'
+
+press ctrl+2
+sleep 0.5
+press a
+await '^New adverse event$'
+ok 'A on the row of the treatment opens the form of an adverse event'
+field Nausea
+field 20.5.2025
+save '^JLS-101 – Drive'
+ok 'the adverse event is saved'
+
 end_program
 export_bundle
 tail -n 20 "$bundle"/*.csv | say
 holds patients.csv <<'ROWS'
+JLS-101,AL,F,2012-05-14,2024-09,2025-01-20,2025-08-04,linear,trunk_limb,,,yes,Ada,Lund,2025-02-03
 ROWS
 echo "1..$number"
