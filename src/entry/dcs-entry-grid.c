@@ -380,11 +380,7 @@ dcs_entry_take_previous (DcsEntry *self, DcsCode form)
       if (cell->shown.previous_text == NULL || !_dcs_entry_value_is_blank (cell)
           || _dcs_cell_text (cell)[0] != '\0')
         continue;
-      if (cell->unit != NULL && _dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT) != 0)
-        _dcs_entry_put (self,
-                        cell->unit,
-                        dcs_code_string (_dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT)),
-                        TRUE);
+      _dcs_entry_take_unit (self, cell);
       _dcs_entry_put (self, cell, cell->shown.previous_text, TRUE);
     }
   if (found->rest != NULL && _dcs_cell_text (found->rest)[0] == '\0')
