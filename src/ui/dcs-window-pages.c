@@ -32,8 +32,7 @@ remove_leaving_page (DcsWindow *self)
 static DcsWindowPage *
 get_top (DcsWindow *self)
 {
-  return self->pages->len > 0 ? &g_array_index (self->pages, DcsWindowPage, self->pages->len - 1)
-                              : NULL;
+  return self->pages->len > 0 ? self->pages->pdata[self->pages->len - 1] : NULL;
 }
 
 /* Takes the page in front off the pile; it is not removed from the stack yet. */
@@ -45,7 +44,7 @@ take_top (DcsWindow *self)
 
   g_free (top->title);
   g_clear_weak_pointer (&top->focus);
-  g_array_set_size (self->pages, self->pages->len - 1);
+  g_free (g_ptr_array_steal_index (self->pages, self->pages->len - 1));
   return widget;
 }
 
@@ -165,11 +164,13 @@ take_focus (DcsWindow *self)
 void
 _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
 {
-  DcsWindowPage entry = { page, g_strdup (title), NULL };
+  DcsWindowPage *entry = g_new0 (DcsWindowPage, 1);
 
+  entry->widget = page;
+  entry->title = g_strdup (title);
   remember_focus (self);
   remove_leaving_page (self);
-  g_array_append_val (self->pages, entry);
+  g_ptr_array_add (self->pages, entry);
   gtk_stack_add_child (self->content_stack, page);
   gtk_stack_set_transition_type (self->content_stack, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   show_page (self, page);

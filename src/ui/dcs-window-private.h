@@ -49,7 +49,7 @@ struct _DcsWindow
   AdwBin *welcome_bin; /* filled when it is first shown */
 
   /* Borrowed from content_stack */
-  GArray *pages;                /* of DcsWindowPage: in front of the first page, the topmost last */
+  GPtrArray *pages; /* DcsWindowPage: in front of the first page, the topmost last; never moved */
   GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
