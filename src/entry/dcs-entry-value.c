@@ -293,22 +293,6 @@ _dcs_entry_value_is_changed (DcsEntryCell *cell)
   return cell->unit != NULL && cell->unit->shown.is_changed && !_dcs_entry_value_is_blank (cell);
 }
 
-static char *
-describe_range (DcsEntry *self, const DcsTestRange *range, const DcsTest *test)
-{
-  g_autofree char *low = isnan (range->low) ? NULL : dcs_number_format (range->low, 9);
-  g_autofree char *high = isnan (range->high) ? NULL : dcs_number_format (range->high, 9);
-  const char *unit = test->unit != 0 ? dcs_catalog_label (self->catalog, "unit", test->unit) : "";
-
-  if (low != NULL && high != NULL)
-    return g_strdup_printf ("%s–%s %s", low, high, unit);
-  if (low != NULL)
-    /* TRANSLATORS: a number and its unit */
-    return g_strdup_printf (_ ("from %s %s"), low, unit);
-  /* TRANSLATORS: a number and its unit */
-  return g_strdup_printf (_ ("up to %s %s"), high, unit);
-}
-
 /* "Above the usual range 4.5–13.5 10⁹/L"; NULL when it is in it. */
 static char *
 warn_of_range (DcsEntry *self, DcsEntryCell *cell, double number)
@@ -320,24 +304,23 @@ warn_of_range (DcsEntry *self, DcsEntryCell *cell, double number)
                                                                     : NULL;
   double age = NAN;
   const DcsTestRange *range;
+  int side;
   g_autofree char *words = NULL;
-  gboolean below, above;
+  g_autofree char *with_unit = NULL;
 
   if (dcs_date_is_set (birth) && dcs_date_is_set (date))
     age = dcs_date_diff_days (birth, date, DCS_DATE_MIDDLE) / DCS_DAYS_PER_YEAR;
   range = dcs_definition_range (self->definition, cell->code, age, sex);
-  if (range == NULL || isnan (number))
+  side = range != NULL ? dcs_test_range_compare (range, number, cell->comparator) : 0;
+  if (side == 0)
     return NULL;
-  below = cell->comparator != '>'
-          && (number < range->low || (cell->comparator == '<' && number <= range->low));
-  above = cell->comparator != '<'
-          && (number > range->high || (cell->comparator == '>' && number >= range->high));
-  if (!below && !above)
-    return NULL;
-  words = describe_range (self, range, cell->test);
+  words = dcs_test_range_describe (range);
+  with_unit = cell->test->unit != 0 ? g_strconcat (
+                  words, " ", dcs_catalog_label (self->catalog, "unit", cell->test->unit), NULL)
+                                    : g_strdup (words);
   /* TRANSLATORS: the range of the laboratory, "4.5–13.5 10⁹/L" */
-  return g_strdup_printf (below ? _ ("Below the usual range %s") : _ ("Above the usual range %s"),
-                          words);
+  return g_strdup_printf (
+      side < 0 ? _ ("Below the usual range %s") : _ ("Above the usual range %s"), with_unit);
 }
 
 static char *
@@ -466,6 +449,8 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
       problem = value_problem (self, cell);
       cell->shown.is_bad = problem != NULL;
     }
+  if (problem == NULL && cell->is_needed && self->show_blanks && _dcs_entry_value_is_blank (cell))
+    problem = g_strdup (_ ("Score this site; 0 where nothing is left."));
   /* What is stored and was not touched is looked at again, but stands in nobody's way. */
   if (problem != NULL && cell->base != NULL && !cell->is_taken
       && !_dcs_entry_value_is_changed (cell))

@@ -114,9 +114,8 @@ static const char *const test_keys[] = { "unit",
                                          "level-10",
                                          NULL };
 static const char *const item_group_keys[] = { "items", "aids", "aid-minimum", NULL };
-static const char *const range_keys[] = {
-  "test", "low", "high", "from-age", "to-age", "sex", NULL
-};
+static const char *const range_keys[] = { "test",     "low",    "high", "below",
+                                          "from-age", "to-age", "sex",  NULL };
 static const char *const dose_unit_keys[] = { "per", "milligrams", "absolute", NULL };
 static const char *const form_keys[] = { "section",   "items",       "per-site", "sites",
                                          "all-sites", "instruments", NULL };

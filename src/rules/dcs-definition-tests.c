@@ -169,6 +169,8 @@ check_range (DcsDefinitionReader *reader, const DcsTestRange *range, GError **er
 {
   if (isnan (range->low) && isnan (range->high))
     return _dcs_reader_fail (reader, "low", error, _ ("a range needs low, high or both"));
+  if (range->below_high && range->low >= range->high)
+    return _dcs_reader_fail (reader, "below", error, _ ("must be above low"));
   if (range->low > range->high)
     return _dcs_reader_fail (reader, "high", error, _ ("must not be below low"));
   if (range->from_age < 0 || range->to_age <= 0)
@@ -185,17 +187,26 @@ _dcs_definition_read_range (DcsDefinitionReader *reader, gpointer term, GError *
 {
   DcsTestRange *range = term;
   const DcsTest *test;
+  double below = NAN;
 
   range->low = range->high = range->from_age = range->to_age = NAN;
   if (!_dcs_reader_code (reader, "test", "test", &range->test, error)
       || !_dcs_reader_number (reader, "low", &range->low, error)
       || !_dcs_reader_number (reader, "high", &range->high, error)
+      || !_dcs_reader_number (reader, "below", &below, error)
       || !_dcs_reader_number (reader, "from-age", &range->from_age, error)
       || !_dcs_reader_number (reader, "to-age", &range->to_age, error)
       || !_dcs_reader_text (reader, "sex", &range->sex, error))
     return FALSE;
   if (range->test == 0)
     return _dcs_reader_fail (reader, "test", error, _ ("the key is missing"));
+  if (!isnan (below) && !isnan (range->high))
+    return _dcs_reader_fail (reader, "below", error, _ ("a range has high or below, not both"));
+  if (!isnan (below))
+    {
+      range->high = below;
+      range->below_high = TRUE;
+    }
   test = _dcs_domain_find (_dcs_definition_domain (reader->definition, "test"), range->test);
   if (range->term.label == NULL)
     {

@@ -99,6 +99,7 @@ typedef struct
   DcsTerm term;
   DcsCode test;
   double low, high;        /* inclusive, in the canonical unit; NAN: open */
+  gboolean below_high;     /* `high` itself is above the range: "below 5" */
   double from_age, to_age; /* years, [from, to); NAN: open */
   const char *sex;         /* "F", "M"; NULL: any */
 } DcsTestRange;
@@ -228,6 +229,8 @@ dcs_catalog_bundle_aliases (DcsCatalog *self, const char *file, guint *n_aliases
 
 gboolean dcs_test_accepts (const DcsTest *test, double value);
 char *dcs_test_describe_values (const DcsTest *test);
+int dcs_test_range_compare (const DcsTestRange *range, double value, char comparator);
+char *dcs_test_range_describe (const DcsTestRange *range);
 gboolean dcs_test_to_canonical (const DcsTest *test, DcsCode unit, double value, double *canonical);
 gboolean dcs_observation_check (DcsCatalog *catalog, DcsValue *values, int *field, char **expected);
 

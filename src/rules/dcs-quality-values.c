@@ -295,7 +295,7 @@ is_normal (QualityCheck *check, DcsCode test, double number, DcsDate date)
       test,
       age,
       patient[DCS_PATIENT_SEX].kind == DCS_VALUE_TEXT ? patient[DCS_PATIENT_SEX].text : NULL);
-  return range != NULL && !(number < range->low) && !(number > range->high);
+  return range != NULL && dcs_test_range_compare (range, number, '\0') == 0;
 }
 
 /* Zero has no factor, and "less than" no value: neither is looked at. */

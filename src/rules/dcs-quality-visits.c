@@ -124,7 +124,8 @@ check_instrument (QualityCheck *check,
   if (!_dcs_quality_count (check))
     return;
   missing = dcs_score_describe_missing (instrument, check->definition, &score);
-  /* Translators: the short name of a scored form and what is missing of it: "mLoSSI". */
+  /* Translators: the short name of a scored form and a sentence with what is missing of it:
+   * "mLoSSI is half filled. Missing: Erythema (neck)." */
   _dcs_quality_add (check,
                     DCS_QUALITY_INCOMPLETE,
                     "instrument-incomplete",
@@ -134,7 +135,7 @@ check_instrument (QualityCheck *check,
                     visit[DCS_VISIT_ID].integer,
                     _dcs_row_date (visit, DCS_VISIT_DATE),
                     path_of_missing (instrument, &score),
-                    g_strdup_printf (_ ("%s is half filled: %s."),
+                    g_strdup_printf (_ ("%s is half filled. %s"),
                                      instrument->term.abbr,
                                      missing != NULL ? missing : ""));
 }

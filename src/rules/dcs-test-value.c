@@ -81,6 +81,62 @@ dcs_test_describe_values (const DcsTest *test)
 }
 
 /**
+ * dcs_test_range_compare:
+ * @range: what is normal
+ * @value: in the canonical unit of the test
+ * @comparator: '<' or '>' when the value is only known to be below or above @value, else '\0'
+ *
+ * Both ends belong to the range, but for an upper one that was given as `below`. "< 0.5" is never
+ * above a range, and below one that begins at 0.5.
+ *
+ * Returns: -1 when the value is below the range, 1 when above, 0 when within or not a number
+ */
+int
+dcs_test_range_compare (const DcsTestRange *range, double value, char comparator)
+{
+  g_return_val_if_fail (range != NULL, 0);
+
+  if (comparator != '>' && (value < range->low || (comparator == '<' && value <= range->low)))
+    return -1;
+  if (comparator == '<')
+    return 0;
+  if (value > range->high || (value == range->high && (range->below_high || comparator == '>')))
+    return 1;
+  return 0;
+}
+
+/**
+ * dcs_test_range_describe:
+ * @range: what is normal
+ *
+ * Returns: (transfer full): the range in words, translated, without its unit: "4–10", "up to 5",
+ *   "below 5", "from 12"
+ */
+char *
+dcs_test_range_describe (const DcsTestRange *range)
+{
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  g_return_val_if_fail (range != NULL, NULL);
+
+  low = isnan (range->low) ? NULL : dcs_number_format (range->low, 9);
+  high = isnan (range->high) ? NULL : dcs_number_format (range->high, 9);
+  if (low != NULL && high != NULL)
+    /* Translators: a laboratory's range whose upper end is outside of it. */
+    return range->below_high ? g_strdup_printf (_ ("%s to below %s"), low, high)
+                             : g_strdup_printf ("%s–%s", low, high);
+  if (low != NULL)
+    /* Translators: a laboratory's range without an upper end. */
+    return g_strdup_printf (_ ("from %s"), low);
+  if (range->below_high)
+    /* Translators: a laboratory's range without a lower end, whose upper end is outside of it. */
+    return g_strdup_printf (_ ("below %s"), high);
+  /* Translators: a laboratory's range without a lower end. */
+  return g_strdup_printf (_ ("up to %s"), high);
+}
+
+/**
  * dcs_test_to_canonical:
  * @test: a test
  * @unit: the unit of @value; 0: the test's own

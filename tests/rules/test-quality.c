@@ -129,6 +129,9 @@ collect_cb (const DcsQualityFinding *finding, gpointer data)
   g_assert_nonnull (finding->row);
   g_assert_nonnull (finding->message);
   g_assert_cmpuint (strlen (finding->message), >, 10);
+  /* A sentence that is put together from others ends once. */
+  g_assert_null (strstr (finding->message, ".."));
+  g_assert_null (strstr (finding->message, "%"));
   g_string_append_printf (data,
                           "%s%s %s %s%s",
                           ((GString *) data)->len > 0 ? "; " : "",

@@ -78,6 +78,51 @@ infants_have_no_range_of_older_children (RulesFixture *f, gconstpointer data)
   g_assert_null (dcs_definition_range (f->jls, dcs_code ("HGB"), 14, NULL));
 }
 
+/* Clinical reference, D4: C-reactive protein below 5 mg/L. The bound itself is not normal. */
+static void
+upper_bound_of_below_is_outside (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    double value;
+    char comparator;
+    int side;
+  } cases[] = {
+    { 0, 0, 0 },   { 4.95, 0, 0 }, { 4.99, 0, 0 },   { 5, 0, 1 },     { 5.01, 0, 1 },
+    { 5, '<', 0 }, { 5, '>', 1 },  { 4.99, '>', 0 }, { 300, '<', 0 }, { NAN, 0, 0 },
+  };
+  const DcsTestRange *range = dcs_definition_range (f->jls, dcs_code ("CRP"), 9, "F");
+  g_autofree char *words = dcs_test_range_describe (range);
+
+  g_assert_cmpstr (words, ==, "below 5");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%c%g", cases[i].comparator, cases[i].value);
+      g_assert_cmpint (
+          dcs_test_range_compare (range, cases[i].value, cases[i].comparator), ==, cases[i].side);
+    }
+}
+
+/* Both ends of the other ranges are normal: platelets 150 to 450, ALT up to 40. */
+static void
+both_ends_belong_to_other_ranges (RulesFixture *f, gconstpointer data)
+{
+  const DcsTestRange *platelets = dcs_definition_range (f->jls, dcs_code ("PLT"), 9, "F");
+  const DcsTestRange *alt = dcs_definition_range (f->jls, dcs_code ("ALT"), 9, "F");
+  g_autofree char *words = dcs_test_range_describe (platelets);
+  g_autofree char *alt_words = dcs_test_range_describe (alt);
+
+  g_assert_cmpstr (words, ==, "150–450");
+  g_assert_cmpstr (alt_words, ==, "up to 40");
+  g_assert_cmpint (dcs_test_range_compare (platelets, 149.9, 0), ==, -1);
+  g_assert_cmpint (dcs_test_range_compare (platelets, 150, 0), ==, 0);
+  g_assert_cmpint (dcs_test_range_compare (platelets, 150, '<'), ==, -1);
+  g_assert_cmpint (dcs_test_range_compare (platelets, 450, 0), ==, 0);
+  g_assert_cmpint (dcs_test_range_compare (platelets, 450, '>'), ==, 1);
+  g_assert_cmpint (dcs_test_range_compare (platelets, 450.1, 0), ==, 1);
+  g_assert_cmpint (dcs_test_range_compare (alt, 0, 0), ==, 0);
+}
+
 /* A range is of a test with numbers, and what is normal is possible. */
 static void
 every_range_lies_within_what_is_possible (RulesFixture *f, gconstpointer data)
@@ -108,6 +153,8 @@ main (int argc, char *argv[])
 
   fixture_test ("/rules/ranges/children-have-the-ranges-of-their-age",
                 children_have_the_ranges_of_their_age);
+  fixture_test ("/rules/ranges/upper-bound-of-below-is-outside", upper_bound_of_below_is_outside);
+  fixture_test ("/rules/ranges/both-ends-belong-to-other-ranges", both_ends_belong_to_other_ranges);
   fixture_test ("/rules/ranges/infants-have-no-range-of-older-children",
                 infants_have_no_range_of_older_children);
   fixture_test ("/rules/ranges/every-range-lies-within-what-is-possible",

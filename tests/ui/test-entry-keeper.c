@@ -146,6 +146,21 @@ test_a_form_that_closes_is_kept_at_once (FormFixture *fixture, gconstpointer dat
   assert_drafts (fixture, subject);
 }
 
+/* What a form is filled in with before the look for a draft was answered is kept, too. */
+static void
+test_what_is_typed_while_looking_is_kept (FormFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsEntry) entry = form_fixture_entry (
+      fixture, DCS_ENTRY_PATIENT, fixture->patient, FALSE);
+  Kept kept = { dcs_entry_keeper_new (fixture->clinic, entry) };
+
+  dcs_entry_keeper_look_for_draft (kept.keeper);
+  type_text (&kept, "family_name", "Bergman");
+  wait_for (&kept, DCS_KEEPER_KEPT);
+  g_assert_cmpstr (text_of (&kept, "family_name"), ==, "Bergman");
+  end (&kept);
+}
+
 static void
 test_typing_it_back_keeps_nothing (FormFixture *fixture, gconstpointer data)
 {
@@ -314,6 +329,8 @@ main (int argc, char *argv[])
                      test_what_is_typed_is_kept_and_comes_back);
   form_fixture_test ("/ui/entry-keeper/keeps-when-closing",
                      test_a_form_that_closes_is_kept_at_once);
+  form_fixture_test ("/ui/entry-keeper/keeps-while-looking",
+                     test_what_is_typed_while_looking_is_kept);
   form_fixture_test ("/ui/entry-keeper/typed-back", test_typing_it_back_keeps_nothing);
   form_fixture_test ("/ui/entry-keeper/discards", test_discarding_throws_away_what_is_on_its_way);
   form_fixture_test ("/ui/entry-keeper/saves", test_saving_stores_and_drops_the_draft);

@@ -566,6 +566,36 @@ test_jumps_follow_the_focus (Fixture *f, gconstpointer data)
     }
 }
 
+/* A telephone held upright is 360 wide. Grids scroll in themselves, everything else stacks. */
+static void
+report_wide (GtkWidget *widget, int depth)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= 300)
+    return;
+  g_test_message ("%*s%s %d", depth, "", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    report_wide (child, depth + 1);
+}
+
+static void
+test_fits_a_narrow_window (Fixture *f, gconstpointer data)
+{
+  int minimum;
+
+  open_page (f, 0, NULL);
+  gtk_widget_measure (
+      GTK_WIDGET (f->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > 360)
+    report_wide (GTK_WIDGET (f->page), 0);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 static void
 leave_cb (gboolean may_leave, gpointer data)
 {
@@ -678,6 +708,7 @@ main (int argc, char *argv[])
   add ("undo-goes-to-what-changed", test_undo_goes_to_what_changed);
   add ("tab-reaches-everything", test_tab_reaches_everything);
   add ("jumps-follow-the-focus", test_jumps_follow_the_focus);
+  add ("fits-a-narrow-window", test_fits_a_narrow_window);
   add ("leaving-asks-only-when-something-was-typed",
        test_leaving_asks_only_when_something_was_typed);
   add ("leaving-waits-for-the-draft", test_leaving_waits_for_the_draft);

@@ -273,6 +273,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[FAILED], 0, error);
   else if (draft != NULL)
     restore (self, draft);
+  else if (dcs_entry_is_changed (self->entry))
+    entry_changed_cb (self);
   g_signal_emit (self, signals[LOOKED], 0);
 }
 

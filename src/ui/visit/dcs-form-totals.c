@@ -44,11 +44,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The total of a single value says nothing that its field does not. */
+/* The total of a single value says nothing that its field does not, but perhaps its band. */
 static gboolean
-is_plain (const DcsInstrument *instrument)
+is_plain (const DcsEntryTotal *total)
 {
-  return instrument->n_items == 1 && !instrument->per_site && instrument->n_bands == 0;
+  return total->instrument->n_items == 1 && !total->instrument->per_site && total->band == NULL;
 }
 
 /* What keeps the totals from being computed, once something of the form was typed. */
@@ -62,8 +62,7 @@ show_missing (DcsFormTotals *self)
     {
       const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
 
-      if (total != NULL && !total->computable && total->missing != NULL
-          && !is_plain (total->instrument))
+      if (total != NULL && !total->computable && total->missing != NULL && !is_plain (total))
         g_string_append_printf (text,
                                 "%s%s: %s",
                                 text->len > 0 ? "\n" : "",
@@ -71,6 +70,7 @@ show_missing (DcsFormTotals *self)
                                 total->missing);
     }
   gtk_label_set_text (self->missing_label, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->missing_label), text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->missing_label), text->len > 0);
 }
 
@@ -89,7 +89,7 @@ update (DcsFormTotals *self)
 
       if (markup != NULL)
         gtk_label_set_markup (GTK_LABEL (label), markup);
-      gtk_widget_set_visible (label, markup != NULL && !is_plain (total->instrument));
+      gtk_widget_set_visible (label, markup != NULL && !is_plain (total));
       label = gtk_widget_get_next_sibling (label);
     }
   show_missing (self);

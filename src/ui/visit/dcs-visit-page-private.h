@@ -29,7 +29,6 @@ struct _DcsVisitPage
   GtkSpinner *spinner;
   GtkStack *stack;
   GtkLabel *state_label;
-  GtkWidget *viewport;
   GtkWidget *visit_form;
   AdwWindowTitle *window_title;
 

@@ -300,39 +300,23 @@ dcs_visit_range_mark (DcsEntry *entry, const DcsTest *test)
   value = get_typed (entry, test);
   if (range == NULL || isnan (value))
     return DCS_RANGE_WITHIN;
-  if (value < range->low || (*cell->text == '<' && value <= range->low))
-    return *cell->text == '>' ? DCS_RANGE_WITHIN : DCS_RANGE_BELOW;
-  if (value > range->high || (*cell->text == '>' && value >= range->high))
-    return *cell->text == '<' ? DCS_RANGE_WITHIN : DCS_RANGE_ABOVE;
-  return DCS_RANGE_WITHIN;
+  return (DcsRangeMark) dcs_test_range_compare (range, value, *cell->text);
 }
 
 /**
  * dcs_visit_describe_range:
  *
- * Returns: (transfer full) (nullable): "4–10", "up to 5", "from 12"; NULL: none is known
+ * Returns: (transfer full) (nullable): "4–10", "below 5", "from 12"; NULL: none is known
  */
 char *
 dcs_visit_describe_range (DcsEntry *entry, const DcsTest *test)
 {
   const DcsTestRange *range;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
 
   g_return_val_if_fail (DCS_IS_ENTRY (entry) && test != NULL, NULL);
 
   range = find_range (entry, test);
-  if (range == NULL)
-    return NULL;
-  low = dcs_number_format (range->low, 3);
-  high = dcs_number_format (range->high, 3);
-  if (isnan (range->low))
-    /* Translators: a laboratory's range without a lower end. */
-    return g_strdup_printf (_ ("up to %s"), high);
-  if (isnan (range->high))
-    /* Translators: a laboratory's range without an upper end. */
-    return g_strdup_printf (_ ("from %s"), low);
-  return g_strdup_printf ("%s–%s", low, high);
+  return range != NULL ? dcs_test_range_describe (range) : NULL;
 }
 
 /* As typed, or the newest value until that day. */
