@@ -653,6 +653,22 @@ test_leaving_asks_only_when_something_was_typed (Fixture *f, gconstpointer data)
 }
 
 static void
+test_leaving_waits_for_the_draft (Fixture *f, gconstpointer data)
+{
+  int may_leave = -1;
+
+  open_page (f, 0, "obs:weight");
+  key_type (f->window, "42");
+  dcs_visit_page_request_leave (f->page, leave_cb, &may_leave);
+  answer ("keep");
+  wait_until (may_leave == 1);
+  close_page (f);
+
+  open_page (f, 0, "obs:weight");
+  g_assert_true (dcs_visit_page_is_changed (f->page));
+}
+
+static void
 test_leaving_can_save (Fixture *f, gconstpointer data)
 {
   int may_leave = -1;
@@ -695,6 +711,7 @@ main (int argc, char *argv[])
   add ("fits-a-narrow-window", test_fits_a_narrow_window);
   add ("leaving-asks-only-when-something-was-typed",
        test_leaving_asks_only_when_something_was_typed);
+  add ("leaving-waits-for-the-draft", test_leaving_waits_for_the_draft);
   add ("leaving-can-save", test_leaving_can_save);
   return g_test_run ();
 }

@@ -176,8 +176,11 @@ static void
 show_previous (DcsFieldRow *self, const DcsCell *cell)
 {
   const char *previous = self->show_previous ? cell->previous : NULL;
+  /* Translators: what was measured at the visit before: "last visit 41.2". */
+  g_autofree char *words = previous != NULL ? g_strdup_printf (_ ("last visit %s"), previous)
+                                            : NULL;
 
-  show_label (self->previous_label, previous);
+  show_label (self->previous_label, words);
   show_label (self->change_label, previous != NULL ? cell->change : NULL);
 }
 

@@ -18,7 +18,13 @@ struct _DcsCourseTablesView
   GtkSingleSelection *selections[DCS_N_COURSE_TABLES];
   GListStore *stores[DCS_N_COURSE_TABLES];
   GtkColumnViewColumn *activity_column;
+  GtkColumnViewColumn *band_column;
   GtkColumnViewColumn *global_column;
+  GtkColumnViewColumn *new_lesions_column;
+  GtkColumnViewColumn *visit_response_column;
+  GtkWidget *add_lesion_button;
+  GtkWidget *add_relapse_button;
+  GtkLabel *no_events_label;
 
   /* owned */
   DcsTimelineSession *session;

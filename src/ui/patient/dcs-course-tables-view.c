@@ -3,19 +3,20 @@
 
 #include "dcs-course-tables-view-private.h"
 
+#include "dcs-patient-words.h"
+#include "dcs-records.h"
 #include "dcs-table-cell.h"
 #include "dcs-ui.h"
+
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (DcsCourseTablesView, dcs_course_tables_view, ADW_TYPE_BIN)
 
 static const char *const table_names[DCS_N_COURSE_TABLES] = {
-  [DCS_TABLE_VISITS] = "visits",
-  [DCS_TABLE_TREATMENTS] = "treatments",
-  [DCS_TABLE_EVENTS] = "events",
-  [DCS_TABLE_LABORATORY] = "laboratory",
-  [DCS_TABLE_INVESTIGATIONS] = "investigations",
-  [DCS_TABLE_CARE_PLAN] = "care-plan",
-  [DCS_TABLE_INVOLVEMENT] = "involvement",
+  [DCS_TABLE_VISITS] = "visits",         [DCS_TABLE_TREATMENTS] = "treatments",
+  [DCS_TABLE_EVENTS] = "events",         [DCS_TABLE_MEASUREMENTS] = "measurements",
+  [DCS_TABLE_LABORATORY] = "laboratory", [DCS_TABLE_INVESTIGATIONS] = "investigations",
+  [DCS_TABLE_CARE_PLAN] = "care-plan",   [DCS_TABLE_INVOLVEMENT] = "involvement",
 };
 
 /* A row was chosen: so is its record. Only records that the session can tell by an id. */
@@ -174,8 +175,14 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "patient/dcs-course-tables-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, activity_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, add_lesion_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, add_relapse_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, band_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, global_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, new_lesions_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_events_label);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, visit_response_column);
   bind_table_children (widget_class, "page", G_STRUCT_OFFSET (DcsCourseTablesView, pages));
   bind_table_children (widget_class, "stack", G_STRUCT_OFFSET (DcsCourseTablesView, stacks));
   bind_table_children (widget_class, "view", G_STRUCT_OFFSET (DcsCourseTablesView, views));
@@ -222,6 +229,42 @@ set_column_title (GtkColumnViewColumn *column, DcsDefinition *definition, const 
     gtk_column_view_column_set_title (column, instrument->term.abbr);
   else if (test != NULL)
     gtk_column_view_column_set_title (column, test->term.abbr);
+}
+
+/* What is recorded is shown in any case. */
+static gboolean
+has_visit_field (DcsCourse *course, int field)
+{
+  guint n_visits = dcs_course_count (course, DCS_RECORD_VISIT);
+
+  for (guint i = 0; i < n_visits; i++)
+    if (dcs_course_row (course, DCS_RECORD_VISIT, i)[field].kind != DCS_VALUE_NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A disease without lesions or relapses has no room for them. */
+static void
+fit_disease (DcsCourseTablesView *self, DcsCourse *course, DcsDefinition *definition)
+{
+  gboolean has_lesions = dcs_words_has_lesions (definition);
+  gboolean has_relapses = dcs_words_has_relapses (definition);
+  const DcsInstrument *activity = dcs_definition_instrument (
+      definition, dcs_definition_role (definition, "activity"));
+
+  set_column_title (self->activity_column, definition, "activity");
+  set_column_title (self->global_column, definition, "physician-global");
+  gtk_column_view_column_set_visible (self->band_column, activity != NULL && activity->n_bands > 0);
+  gtk_column_view_column_set_visible (
+      self->new_lesions_column, has_lesions || has_visit_field (course, DCS_VISIT_NEW_LESIONS));
+  gtk_column_view_column_set_visible (self->visit_response_column,
+                                      dcs_words_has_states (definition)
+                                          || has_visit_field (course, DCS_VISIT_RESPONSE));
+  gtk_widget_set_visible (self->add_lesion_button, has_lesions);
+  gtk_widget_set_visible (self->add_relapse_button, has_relapses);
+  gtk_label_set_label (self->no_events_label,
+                       has_relapses ? _ ("No relapses, adverse events or infusions yet.")
+                                    : _ ("No adverse events or infusions yet."));
 }
 
 static gboolean
@@ -281,8 +324,7 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
   had_focus = find_focused (self, &focused);
   position = had_focus ? gtk_single_selection_get_selected (self->selections[focused]) : 0;
   self->following = TRUE;
-  set_column_title (self->activity_column, definition, "activity");
-  set_column_title (self->global_column, definition, "physician-global");
+  fit_disease (self, course, definition);
   for (guint i = 0; i < DCS_N_COURSE_TABLES; i++)
     {
       g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, definition, i);

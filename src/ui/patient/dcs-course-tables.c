@@ -3,10 +3,12 @@
 
 #include "dcs-course-tables.h"
 
-#include "dcs-table-row.h"
+#include "dcs-course-measures.h"
 #include "dcs-derive.h"
 #include "dcs-patient-words.h"
+#include "dcs-record-words.h"
 #include "dcs-records.h"
+#include "dcs-table-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -41,6 +43,15 @@ add_row (Builder *builder, DcsRecordKind kind, gint64 id)
 
   g_ptr_array_add (builder->rows, row);
   return row;
+}
+
+static void
+take_details (Builder *builder, DcsTableRow *row, DcsRecordKind kind, const DcsValue *values)
+{
+  dcs_table_row_take_text (
+      row,
+      DCS_COLUMN_TIP,
+      dcs_record_describe (builder->course, builder->definition, kind, values));
 }
 
 /* The number of an observation with its comparator, as entered. */
@@ -91,7 +102,7 @@ set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
       return;
     }
   dcs_table_row_set_number (row, score.total);
-  dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_number_format (score.total, 1));
+  dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_number_format (score.total, score.decimals));
   dcs_table_row_set_text (row, DCS_COLUMN_BAND, score.band);
 }
 
@@ -122,43 +133,35 @@ add_visits (Builder *builder)
           row, DCS_COLUMN_RESPONSE, term (builder, "visit-response", &visit[DCS_VISIT_RESPONSE]));
       dcs_table_row_set_text (row, DCS_COLUMN_NEW_LESIONS, choice (&visit[DCS_VISIT_NEW_LESIONS]));
       dcs_table_row_take_text (row, DCS_COLUMN_NOTES, dcs_words_join (" · ", notes, plan, NULL));
-      dcs_table_row_take_text (row, DCS_COLUMN_TIP, dcs_words_join ("\n\n", notes, plan, NULL));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_TIP,
+          dcs_record_describe_visit (builder->course, builder->definition, visit));
     }
 }
 
-/* All steps of a course with their dates, one a line. */
-static char *
-describe_steps (Builder *builder, const DcsValue *treatment)
+/* How the treatment is judged: at its end, else at the latest visit at which it was. */
+static const char *
+latest_response (Builder *builder, const DcsValue *treatment)
 {
-  GString *text = g_string_new (NULL);
-  guint n_steps = 0;
-  const DcsValue *const *steps = dcs_course_dose_steps (
-      builder->course, treatment[DCS_TREATMENT_ID].integer, &n_steps);
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ASSESSMENT);
+  const DcsValue *latest = &treatment[DCS_TREATMENT_RESPONSE];
+  DcsDate date = DCS_DATE_INIT;
 
-  for (guint i = 0; i < n_steps; i++)
+  for (guint i = 0; treatment[DCS_TREATMENT_RESPONSE].kind != DCS_VALUE_CODE && i < n_rows; i++)
     {
-      DcsDate from = steps[i][DCS_DOSE_STEP_START_DATE].date;
-      g_autofree char *date = NULL;
-      g_autofree char *words = NULL;
-      DcsDose dose;
+      const DcsValue *row = dcs_course_row (builder->course, DCS_RECORD_ASSESSMENT, i);
+      const DcsValue *visit = dcs_course_find (
+          builder->course, DCS_RECORD_VISIT, row[DCS_ASSESSMENT_VISIT_ID].integer);
 
-      if (!dcs_date_is_set (from))
+      if (visit == NULL
+          || row[DCS_ASSESSMENT_TREATMENT_ID].integer != treatment[DCS_TREATMENT_ID].integer
+          || (dcs_date_is_set (date) && dcs_date_compare (visit[DCS_VISIT_DATE].date, date) < 0))
         continue;
-      dcs_derive_dose (builder->course,
-                       builder->definition,
-                       treatment,
-                       dcs_date_day (from, DCS_DATE_MIDDLE),
-                       &dose);
-      words = dcs_dose_format (&dose, builder->definition);
-      date = dcs_date_format_short (from);
-      if (words == NULL || *words == '\0')
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* TRANSLATORS: a dose from a date on: "from 7 Apr 2015: 15 mg/m² weekly" */
-      g_string_append_printf (text, _ ("from %s: %s"), date, words);
+      latest = &row[DCS_ASSESSMENT_RESPONSE];
+      date = visit[DCS_VISIT_DATE].date;
     }
-  return g_string_free (text, FALSE);
+  return term (builder, "treatment-response", latest);
 }
 
 static void
@@ -202,7 +205,7 @@ add_treatments (Builder *builder)
           dcs_table_row_set_text (row, DCS_COLUMN_END_DATE, _ ("ongoing"));
           /* Translators: keys of a row of the table */
           dcs_table_row_set_text (row,
-                                  DCS_COLUMN_TITLE_TIP,
+                                  DCS_COLUMN_KEYS,
                                   _ ("Enter: edit · D: change the dose · S: stop\n"
                                      "A: adverse event · I: infusion · Delete: delete"));
         }
@@ -215,7 +218,10 @@ add_treatments (Builder *builder)
                        stopped ? dcs_date_day (stop, DCS_DATE_MIDDLE) - 1 : today,
                        &dose);
       dcs_table_row_take_text (row, DCS_COLUMN_DOSE, dcs_dose_format (&dose, builder->definition));
-      dcs_table_row_take_text (row, DCS_COLUMN_TIP, describe_steps (builder, treatment));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_TIP,
+          dcs_record_describe_treatment (builder->course, builder->definition, treatment));
       dcs_table_row_set_text (
           row,
           DCS_COLUMN_REASON,
@@ -223,10 +229,7 @@ add_treatments (Builder *builder)
       dcs_table_row_set_text (row,
                               DCS_COLUMN_END_REASON,
                               term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
-      dcs_table_row_set_text (
-          row,
-          DCS_COLUMN_RESPONSE,
-          term (builder, "treatment-response", &treatment[DCS_TREATMENT_RESPONSE]));
+      dcs_table_row_set_text (row, DCS_COLUMN_RESPONSE, latest_response (builder, treatment));
       dcs_table_row_set_text (
           row, DCS_COLUMN_NOTES, dcs_words_text (&treatment[DCS_TREATMENT_NOTES]));
     }
@@ -242,6 +245,7 @@ add_relapses (Builder *builder)
       const DcsValue *relapse = dcs_course_row (builder->course, DCS_RECORD_RELAPSE, i);
       DcsTableRow *row = add_row (builder, DCS_RECORD_RELAPSE, relapse[DCS_RELAPSE_ID].integer);
 
+      take_details (builder, row, DCS_RECORD_RELAPSE, relapse);
       dcs_table_row_set_date (row, relapse[DCS_RELAPSE_DATE].date);
       dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Relapse"));
       dcs_table_row_set_text (
@@ -266,7 +270,10 @@ add_adverse_events (Builder *builder)
       DcsTableRow *row = add_row (
           builder, DCS_RECORD_ADVERSE_EVENT, event[DCS_ADVERSE_EVENT_ID].integer);
       g_autofree char *grade = g_strdup ("");
+      const char *serious = dcs_words_text (&event[DCS_ADVERSE_EVENT_SERIOUS]);
+      gboolean is_serious = *serious != '\0' && !g_str_equal (serious, "no");
 
+      take_details (builder, row, DCS_RECORD_ADVERSE_EVENT, event);
       if (event[DCS_ADVERSE_EVENT_GRADE].kind == DCS_VALUE_INTEGER)
         {
           g_free (grade);
@@ -283,6 +290,7 @@ add_adverse_events (Builder *builder)
           dcs_words_join (" · ",
                           choice (&event[DCS_ADVERSE_EVENT_SEVERITY]),
                           grade,
+                          is_serious ? _ ("serious") : "",
                           term (builder, "drug", &event[DCS_ADVERSE_EVENT_DRUG]),
                           term (builder, "causality", &event[DCS_ADVERSE_EVENT_CAUSALITY]),
                           NULL));
@@ -306,6 +314,7 @@ add_investigations (Builder *builder)
       DcsTableRow *row = add_row (
           builder, DCS_RECORD_INVESTIGATION, values[DCS_INVESTIGATION_ID].integer);
 
+      take_details (builder, row, DCS_RECORD_INVESTIGATION, values);
       if (values[DCS_INVESTIGATION_DATE].kind == DCS_VALUE_DATE)
         dcs_table_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
       dcs_table_row_set_text (
@@ -335,6 +344,7 @@ add_care_items (Builder *builder)
       const DcsValue *item = dcs_course_row (builder->course, DCS_RECORD_CARE_ITEM, i);
       DcsTableRow *row = add_row (builder, DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
 
+      take_details (builder, row, DCS_RECORD_CARE_ITEM, item);
       if (item[DCS_CARE_ITEM_DUE_DATE].kind == DCS_VALUE_DATE)
         dcs_table_row_set_date (row, item[DCS_CARE_ITEM_DUE_DATE].date);
       if (item[DCS_CARE_ITEM_DONE_DATE].kind == DCS_VALUE_DATE)
@@ -345,6 +355,31 @@ add_care_items (Builder *builder)
       dcs_table_row_set_text (row, DCS_COLUMN_DETAIL, choice (&item[DCS_CARE_ITEM_STATUS]));
       dcs_table_row_set_text (
           row, DCS_COLUMN_OUTCOME, dcs_words_text (&item[DCS_CARE_ITEM_OUTCOME]));
+    }
+}
+
+/* Photographs and reports are kept, not shown here. */
+static void
+add_attachments (Builder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ATTACHMENT);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_ATTACHMENT, i);
+      DcsTableRow *row = add_row (
+          builder, DCS_RECORD_ATTACHMENT, values[DCS_ATTACHMENT_ID].integer);
+
+      take_details (builder, row, DCS_RECORD_ATTACHMENT, values);
+      if (values[DCS_ATTACHMENT_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, values[DCS_ATTACHMENT_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, choice (&values[DCS_ATTACHMENT_KIND]));
+      dcs_table_row_take_text (row,
+                               DCS_COLUMN_DETAIL,
+                               dcs_words_join (" · ",
+                                               term (builder, "site", &values[DCS_ATTACHMENT_SITE]),
+                                               dcs_words_text (&values[DCS_ATTACHMENT_TITLE]),
+                                               NULL));
     }
 }
 
@@ -363,6 +398,7 @@ add_administrations (Builder *builder)
       g_autofree char *amount = dcs_words_number (&values[DCS_ADMINISTRATION_AMOUNT]);
       gboolean was_missed = g_str_equal (dcs_words_text (&values[DCS_ADMINISTRATION_GIVEN]), "no");
 
+      take_details (builder, row, DCS_RECORD_ADMINISTRATION, values);
       dcs_table_row_set_date (row, values[DCS_ADMINISTRATION_DATE].date);
       dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Infusion"));
       if (treatment != NULL)
@@ -396,40 +432,40 @@ add_laboratory (Builder *builder)
       const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_OBSERVATION, i);
       const DcsTest *test = dcs_definition_test (builder->definition,
                                                  values[DCS_OBSERVATION_CODE].code);
-      const char *not_done = dcs_words_text (&values[DCS_OBSERVATION_NOT_DONE]);
-      g_autofree char *number = NULL;
       g_autofree char *path = NULL;
       DcsTableRow *row;
 
       if (test == NULL || test->term.group != laboratory)
         continue;
       row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
+      dcs_table_row_take_text (
+          row, DCS_COLUMN_TIP, dcs_measure_describe (builder->definition, values));
       path = g_strconcat ("obs:", dcs_code_string (values[DCS_OBSERVATION_CODE].code), NULL);
-      dcs_table_row_set_place (row, values[DCS_OBSERVATION_VISIT_ID].integer, path);
-      number = observed_number (values);
+      dcs_table_row_set_place (row, dcs_measure_visit (builder->course, values), path);
       dcs_table_row_set_date (row, dcs_course_observation_date (builder->course, values));
       dcs_table_row_set_text (row, DCS_COLUMN_TITLE, test->term.label);
       dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_VALUE,
-          dcs_words_join (" · ",
-                          number,
-                          term (builder, "result", &values[DCS_OBSERVATION_TEXT]),
-                          *not_done != '\0' ? _ ("not done") : "",
-                          NULL));
+          row, DCS_COLUMN_VALUE, dcs_measure_result (builder->definition, values));
       dcs_table_row_set_number (row,
                                 values[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL
                                     ? values[DCS_OBSERVATION_VALUE].number
                                     : NAN);
       dcs_table_row_set_text (
           row, DCS_COLUMN_UNIT, term (builder, "unit", &values[DCS_OBSERVATION_UNIT]));
-      dcs_table_row_set_text (
-          row,
-          DCS_COLUMN_NOTES,
-          *not_done != '\0'
-              ? not_done
-              : term (builder, "observation-context", &values[DCS_OBSERVATION_CONTEXT]));
+      dcs_table_row_take_text (
+          row, DCS_COLUMN_NOTES, dcs_measure_remark (builder->definition, values));
     }
+}
+
+static char *
+describe_size (const DcsValue *lesion)
+{
+  g_autofree char *length = dcs_words_number (&lesion[DCS_LESION_LENGTH_MM]);
+  g_autofree char *width = dcs_words_number (&lesion[DCS_LESION_WIDTH_MM]);
+  g_autofree char *size = dcs_words_join (" × ", length, width, NULL);
+
+  /* TRANSLATORS: the size of a lesion, "40 × 25 mm" */
+  return *size != '\0' ? g_strdup_printf (_ ("%s mm"), size) : g_strdup ("");
 }
 
 static void
@@ -443,7 +479,9 @@ add_lesions (Builder *builder)
       DcsTableRow *row = add_row (builder, DCS_RECORD_LESION, lesion[DCS_LESION_ID].integer);
       const char *site = term (builder, "site", &lesion[DCS_LESION_SITE]);
       const char *region = term (builder, "region", &lesion[DCS_LESION_REGION]);
+      g_autofree char *size = describe_size (lesion);
 
+      take_details (builder, row, DCS_RECORD_LESION, lesion);
       if (lesion[DCS_LESION_FROM_DATE].kind == DCS_VALUE_DATE)
         dcs_table_row_set_date (row, lesion[DCS_LESION_FROM_DATE].date);
       dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Lesion"));
@@ -454,6 +492,8 @@ add_lesions (Builder *builder)
           dcs_words_join (" · ",
                           term (builder, "morphology", &lesion[DCS_LESION_MORPHOLOGY]),
                           choice (&lesion[DCS_LESION_SIDE]),
+                          size,
+                          choice (&lesion[DCS_LESION_DEPTH]),
                           *site != '\0' ? region : "",
                           NULL));
       dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&lesion[DCS_LESION_NOTES]));
@@ -470,6 +510,7 @@ add_findings (Builder *builder)
       const DcsValue *finding = dcs_course_row (builder->course, DCS_RECORD_FINDING, i);
       DcsTableRow *row = add_row (builder, DCS_RECORD_FINDING, finding[DCS_FINDING_ID].integer);
 
+      take_details (builder, row, DCS_RECORD_FINDING, finding);
       if (finding[DCS_FINDING_ONSET_DATE].kind == DCS_VALUE_DATE)
         dcs_table_row_set_date (row, finding[DCS_FINDING_ONSET_DATE].date);
       dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Finding"));
@@ -495,6 +536,7 @@ add_history (Builder *builder)
       const DcsValue *history = dcs_course_row (builder->course, DCS_RECORD_HISTORY, i);
       DcsTableRow *row = add_row (builder, DCS_RECORD_HISTORY, history[DCS_HISTORY_ID].integer);
 
+      take_details (builder, row, DCS_RECORD_HISTORY, history);
       dcs_table_row_set_text (row, DCS_COLUMN_KIND, choice (&history[DCS_HISTORY_KIND]));
       dcs_table_row_set_text (
           row, DCS_COLUMN_TITLE, dcs_words_text (&history[DCS_HISTORY_CONDITION]));
@@ -537,11 +579,15 @@ dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseT
       add_adverse_events (&builder);
       add_administrations (&builder);
       break;
+    case DCS_TABLE_MEASUREMENTS:
+      dcs_course_measures_add (builder.rows, course, definition);
+      return builder.rows;
     case DCS_TABLE_LABORATORY:
       add_laboratory (&builder);
       break;
     case DCS_TABLE_INVESTIGATIONS:
       add_investigations (&builder);
+      add_attachments (&builder);
       break;
     case DCS_TABLE_CARE_PLAN:
       add_care_items (&builder);
@@ -582,6 +628,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
       *table = DCS_TABLE_EVENTS;
       return TRUE;
     case DCS_RECORD_INVESTIGATION:
+    case DCS_RECORD_ATTACHMENT:
       *table = DCS_TABLE_INVESTIGATIONS;
       return TRUE;
     case DCS_RECORD_CARE_ITEM:
@@ -597,7 +644,6 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
     case DCS_RECORD_ASSESSMENT:
-    case DCS_RECORD_ATTACHMENT:
     case DCS_N_RECORD_KINDS:
     default:
       return FALSE;
@@ -613,13 +659,10 @@ char *
 dcs_course_tables_title (DcsCourseTable table, guint n_rows)
 {
   static const char *const titles[DCS_N_COURSE_TABLES] = {
-    [DCS_TABLE_VISITS] = N_ ("Visits"),
-    [DCS_TABLE_TREATMENTS] = N_ ("Treatments"),
-    [DCS_TABLE_EVENTS] = N_ ("Events"),
-    [DCS_TABLE_LABORATORY] = N_ ("Laboratory"),
-    [DCS_TABLE_INVESTIGATIONS] = N_ ("Investigations"),
-    [DCS_TABLE_CARE_PLAN] = N_ ("Care plan"),
-    [DCS_TABLE_INVOLVEMENT] = N_ ("Involvement"),
+    [DCS_TABLE_VISITS] = N_ ("Visits"),         [DCS_TABLE_TREATMENTS] = N_ ("Treatments"),
+    [DCS_TABLE_EVENTS] = N_ ("Events"),         [DCS_TABLE_MEASUREMENTS] = N_ ("Measurements"),
+    [DCS_TABLE_LABORATORY] = N_ ("Laboratory"), [DCS_TABLE_INVESTIGATIONS] = N_ ("Investigations"),
+    [DCS_TABLE_CARE_PLAN] = N_ ("Care plan"),   [DCS_TABLE_INVOLVEMENT] = N_ ("Involvement"),
   };
 
   g_return_val_if_fail (table < DCS_N_COURSE_TABLES, NULL);

@@ -4,6 +4,7 @@
 #include "dcs-patient-page-private.h"
 
 #include "dcs-entry.h"
+#include "dcs-patient-words.h"
 #include "dcs-treatment.h"
 
 #include <glib/gi18n-lib.h>
@@ -279,4 +280,13 @@ _dcs_patient_page_update_actions (DcsPatientPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), additions[i].name, can_write);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, can_write);
+  if (self->definition != NULL)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                     "patient.add-lesion",
+                                     can_write && dcs_words_has_lesions (self->definition));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                     "patient.add-relapse",
+                                     can_write && dcs_words_has_relapses (self->definition));
+    }
 }

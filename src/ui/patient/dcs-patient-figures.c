@@ -152,14 +152,14 @@ add_activity (GPtrArray *figures, DcsCourse *course, DcsDefinition *definition)
       figure->value = g_strdup (_ ("Not recorded"));
       return;
     }
-  total = dcs_number_format (scores[0].total, 1);
+  total = dcs_number_format (scores[0].total, scores[0].decimals);
   date = dcs_date_format_short (dates[0]);
   figure->value = scores[0].band != NULL ? g_strdup_printf ("%s · %s", total, scores[0].band)
                                          : g_strdup (total);
   if (n_scores == 2)
     {
       double difference = scores[0].total - scores[1].total;
-      g_autofree char *size = dcs_number_format (fabs (difference), 1);
+      g_autofree char *size = dcs_number_format (fabs (difference), scores[0].decimals);
 
       if (difference == 0)
         change = g_strdup (_ ("unchanged"));
@@ -169,7 +169,7 @@ add_activity (GPtrArray *figures, DcsCourse *course, DcsDefinition *definition)
   figure->note = change != NULL ? g_strdup_printf ("%s · %s", change, date) : g_strdup (date);
   if (n_scores == 2)
     {
-      g_autofree char *before = dcs_number_format (scores[1].total, 1);
+      g_autofree char *before = dcs_number_format (scores[1].total, scores[1].decimals);
       g_autofree char *date_before = dcs_date_format_long (dates[1]);
       g_autofree char *date_long = dcs_date_format_long (dates[0]);
 
@@ -331,10 +331,13 @@ dcs_patient_figures (DcsCourse *course, DcsDefinition *definition, DcsDate today
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dcs_figure_free);
 
-  add_state (figures, course, definition);
+  /* What is recorded is shown, whatever the disease is. */
+  if (dcs_words_has_states (definition) || dcs_course_count (course, DCS_RECORD_RELAPSE) > 0)
+    add_state (figures, course, definition);
   add_activity (figures, course, definition);
   add_treatments (figures, course, definition, today);
-  add_relapses (figures, course);
+  if (dcs_words_has_relapses (definition) || dcs_course_count (course, DCS_RECORD_RELAPSE) > 0)
+    add_relapses (figures, course);
   add_time (figures, dcs_course_patient (course), today);
   return figures;
 }

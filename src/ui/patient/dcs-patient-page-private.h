@@ -19,6 +19,7 @@ struct _DcsPatientPage
   GtkSpinner *spinner;
   AdwStatusPage *error_page;
   GtkLabel *subtitle_label;
+  GtkLabel *details_label;
   DcsKeyFigures *key_figures;
   DcsTimelineCard *timeline_card;
   DcsCourseTablesView *tables;

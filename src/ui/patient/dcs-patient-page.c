@@ -6,6 +6,7 @@
 #include "dcs-patient-figures.h"
 #include "dcs-patient.h"
 #include "dcs-record-menu.h"
+#include "dcs-record-words.h"
 #include "dcs-table-row.h"
 #include "dcs-ui.h"
 
@@ -232,6 +233,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
                                                DCS_UI_RESOURCE "patient/dcs-patient-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, details_label);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, key_figures);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, page_button);
@@ -330,6 +332,7 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
   DcsDate today = dcs_date_today ();
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *details = NULL;
 
   g_return_if_fail (DCS_IS_PATIENT_PAGE (self));
   g_return_if_fail (course != NULL && catalog != NULL);
@@ -358,6 +361,8 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
   subtitle = dcs_patient_subtitle (patient, definition, today);
   adw_window_title_set_title (self->window_title, title);
   gtk_label_set_text (self->subtitle_label, subtitle);
+  details = dcs_record_describe (course, definition, DCS_RECORD_PATIENT, patient);
+  gtk_label_set_text (self->details_label, details);
   dcs_key_figures_set_course (self->key_figures, course, definition, today);
   dcs_timeline_card_set_course (self->timeline_card, course, catalog);
   dcs_course_tables_view_set_course (self->tables, course, definition);

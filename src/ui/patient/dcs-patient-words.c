@@ -4,6 +4,7 @@
 #include "dcs-patient-words.h"
 
 #include "dcs-records.h"
+#include "dcs-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ dcs_words_choice (const char *choice)
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (strcmp (choices[i].choice, choice) == 0)
       return _ (choices[i].words);
-  return choice;
+  return dcs_choice_label (choice);
 }
 
 /**
@@ -286,4 +287,46 @@ dcs_words_deleted (DcsRecordKind kind, const DcsValue *values)
       return dcs_words_insert (_ (deletions[i].dated), date);
     }
   return g_strdup (_ ("Deleted"));
+}
+
+static gboolean
+has_terms (DcsDefinition *definition, const char *domain)
+{
+  guint n_terms = 0;
+
+  dcs_definition_terms (definition, domain, &n_terms);
+  return n_terms > 0;
+}
+
+/**
+ * dcs_words_has_lesions:
+ *
+ * Returns: whether the disease has places on the body at which lesions are
+ */
+gboolean
+dcs_words_has_lesions (DcsDefinition *definition)
+{
+  return has_terms (definition, "region");
+}
+
+/**
+ * dcs_words_has_relapses:
+ *
+ * Returns: whether the disease goes in relapses
+ */
+gboolean
+dcs_words_has_relapses (DcsDefinition *definition)
+{
+  return has_terms (definition, "relapse-manifestation");
+}
+
+/**
+ * dcs_words_has_states:
+ *
+ * Returns: whether visits say in what state the disease is
+ */
+gboolean
+dcs_words_has_states (DcsDefinition *definition)
+{
+  return has_terms (definition, "visit-response");
 }

@@ -16,5 +16,8 @@ char *dcs_words_months_short (int months);
 char *dcs_words_insert (const char *format, const char *words);
 char *dcs_words_deleted (DcsRecordKind kind, const DcsValue *values);
 char *dcs_words_join (const char *separator, ...) G_GNUC_NULL_TERMINATED;
+gboolean dcs_words_has_lesions (DcsDefinition *definition);
+gboolean dcs_words_has_relapses (DcsDefinition *definition);
+gboolean dcs_words_has_states (DcsDefinition *definition);
 
 G_END_DECLS

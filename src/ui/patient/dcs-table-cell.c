@@ -3,6 +3,8 @@
 
 #include "dcs-table-cell.h"
 
+#include "dcs-patient-words.h"
+
 struct _DcsTableCell
 {
   GtkWidget parent_instance;
@@ -26,34 +28,34 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Widths in letters: least, and where there is room; the column whose text is the tooltip. */
+/* Widths in letters: least, and where there is room. */
 static const struct
 {
   int minimum;
   int natural;
   gboolean is_tabular; /* digits stand in columns */
   gboolean is_end;     /* to the right, as numbers are */
-  DcsTableColumn tip;
 } looks[DCS_N_TABLE_COLUMNS] = {
-  [DCS_COLUMN_DATE] = { 10, 11, TRUE, FALSE, DCS_COLUMN_DATE_TIP },
-  [DCS_COLUMN_END_DATE] = { 10, 11, TRUE, FALSE, DCS_COLUMN_END_DATE_TIP },
-  [DCS_COLUMN_DURATION] = { 9, 10, TRUE, FALSE, DCS_COLUMN_DURATION },
-  [DCS_COLUMN_TITLE] = { 19, 28, FALSE, FALSE, DCS_COLUMN_TITLE_TIP },
-  [DCS_COLUMN_KIND] = { 12, 13, FALSE, FALSE, DCS_COLUMN_KIND },
-  [DCS_COLUMN_VALUE] = { 8, 8, TRUE, TRUE, DCS_COLUMN_VALUE },
-  [DCS_COLUMN_DOSE] = { 18, 22, FALSE, FALSE, DCS_COLUMN_TIP },
-  [DCS_COLUMN_UNIT] = { 10, 10, FALSE, FALSE, DCS_COLUMN_UNIT },
-  [DCS_COLUMN_BAND] = { 10, 11, FALSE, FALSE, DCS_COLUMN_BAND },
-  [DCS_COLUMN_GLOBAL] = { 6, 6, TRUE, TRUE, DCS_COLUMN_GLOBAL },
-  [DCS_COLUMN_WEIGHT] = { 8, 8, TRUE, TRUE, DCS_COLUMN_WEIGHT },
-  [DCS_COLUMN_HEIGHT] = { 8, 8, TRUE, TRUE, DCS_COLUMN_HEIGHT },
-  [DCS_COLUMN_RESPONSE] = { 14, 24, FALSE, FALSE, DCS_COLUMN_RESPONSE },
-  [DCS_COLUMN_NEW_LESIONS] = { 6, 6, FALSE, FALSE, DCS_COLUMN_NEW_LESIONS },
-  [DCS_COLUMN_REASON] = { 14, 20, FALSE, FALSE, DCS_COLUMN_REASON },
-  [DCS_COLUMN_END_REASON] = { 16, 20, FALSE, FALSE, DCS_COLUMN_END_REASON },
-  [DCS_COLUMN_DETAIL] = { 16, 30, FALSE, FALSE, DCS_COLUMN_DETAIL },
-  [DCS_COLUMN_OUTCOME] = { 16, 26, FALSE, FALSE, DCS_COLUMN_OUTCOME },
-  [DCS_COLUMN_NOTES] = { 16, 30, FALSE, FALSE, DCS_COLUMN_TIP },
+  [DCS_COLUMN_DATE] = { 10, 11, TRUE, FALSE },
+  [DCS_COLUMN_END_DATE] = { 10, 11, TRUE, FALSE },
+  [DCS_COLUMN_DURATION] = { 9, 10, TRUE, FALSE },
+  [DCS_COLUMN_TITLE] = { 19, 28, FALSE, FALSE },
+  [DCS_COLUMN_KIND] = { 12, 13, FALSE, FALSE },
+  [DCS_COLUMN_VALUE] = { 8, 8, TRUE, TRUE },
+  [DCS_COLUMN_DOSE] = { 18, 22, FALSE, FALSE },
+  [DCS_COLUMN_UNIT] = { 10, 10, FALSE, FALSE },
+  [DCS_COLUMN_CHANGE] = { 8, 12, TRUE, FALSE },
+  [DCS_COLUMN_BAND] = { 10, 11, FALSE, FALSE },
+  [DCS_COLUMN_GLOBAL] = { 6, 6, TRUE, TRUE },
+  [DCS_COLUMN_WEIGHT] = { 8, 8, TRUE, TRUE },
+  [DCS_COLUMN_HEIGHT] = { 8, 8, TRUE, TRUE },
+  [DCS_COLUMN_RESPONSE] = { 14, 24, FALSE, FALSE },
+  [DCS_COLUMN_NEW_LESIONS] = { 6, 6, FALSE, FALSE },
+  [DCS_COLUMN_REASON] = { 14, 20, FALSE, FALSE },
+  [DCS_COLUMN_END_REASON] = { 16, 20, FALSE, FALSE },
+  [DCS_COLUMN_DETAIL] = { 16, 30, FALSE, FALSE },
+  [DCS_COLUMN_OUTCOME] = { 16, 26, FALSE, FALSE },
+  [DCS_COLUMN_NOTES] = { 16, 30, FALSE, FALSE },
 };
 
 /* What all cells of a table have in common, kept with the table until its font changes. */
@@ -182,23 +184,26 @@ dcs_table_cell_query_tooltip (
     GtkWidget *widget, int x, int y, gboolean keyboard_tooltip, GtkTooltip *tooltip)
 {
   DcsTableCell *self = DCS_TABLE_CELL (widget);
-  DcsTableColumn tip = looks[self->column].tip;
-  const char *text;
+  g_autofree char *words = NULL;
 
   if (self->row == NULL)
     return FALSE;
-  text = dcs_table_row_get_text (self->row, tip);
-  /* Notes and titles have a longer form only in some tables. */
-  if (*text == '\0')
+  words = g_strdup (dcs_table_row_get_text (self->row, DCS_COLUMN_TIP));
+  if (*words == '\0' && self->layout != NULL && pango_layout_is_ellipsized (self->layout))
     {
-      text = dcs_table_cell_get_text (self);
-      tip = self->column == DCS_COLUMN_TITLE ? self->column : tip;
+      g_free (words);
+      words = g_strdup (dcs_table_cell_get_text (self));
     }
-  if (tip == self->column && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
-    return FALSE;
+  if (self->column == DCS_COLUMN_TITLE)
+    {
+      char *all = dcs_words_join (
+          "\n\n", words, dcs_table_row_get_text (self->row, DCS_COLUMN_KEYS), NULL);
 
-  gtk_tooltip_set_text (tooltip, text);
-  return *text != '\0';
+      g_free (words);
+      words = all;
+    }
+  gtk_tooltip_set_text (tooltip, words);
+  return *words != '\0';
 }
 
 /* The row itself is what gets the focus; GTK 4.8 has no other way to name it. The first of its
@@ -214,7 +219,12 @@ name_row (DcsTableCell *self)
     return;
 
   name = dcs_table_row_dup_name (self->row);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  dcs_table_row_get_text (self->row, DCS_COLUMN_TIP),
+                                  -1);
 }
 
 static void

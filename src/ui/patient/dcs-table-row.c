@@ -32,29 +32,18 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const column_names[DCS_N_TABLE_COLUMNS] = {
-  [DCS_COLUMN_DATE] = "date",
-  [DCS_COLUMN_DATE_TIP] = "date-tip",
-  [DCS_COLUMN_END_DATE] = "end-date",
-  [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
-  [DCS_COLUMN_DURATION] = "duration",
-  [DCS_COLUMN_TITLE] = "title",
-  [DCS_COLUMN_TITLE_TIP] = "title-tip",
-  [DCS_COLUMN_KIND] = "kind",
-  [DCS_COLUMN_VALUE] = "value",
-  [DCS_COLUMN_DOSE] = "dose",
-  [DCS_COLUMN_UNIT] = "unit",
-  [DCS_COLUMN_BAND] = "band",
-  [DCS_COLUMN_GLOBAL] = "global",
-  [DCS_COLUMN_WEIGHT] = "weight",
-  [DCS_COLUMN_HEIGHT] = "height",
-  [DCS_COLUMN_RESPONSE] = "response",
-  [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
-  [DCS_COLUMN_REASON] = "reason",
-  [DCS_COLUMN_END_REASON] = "end-reason",
-  [DCS_COLUMN_DETAIL] = "detail",
-  [DCS_COLUMN_OUTCOME] = "outcome",
-  [DCS_COLUMN_NOTES] = "notes",
-  [DCS_COLUMN_TIP] = "tip",
+  [DCS_COLUMN_DATE] = "date",         [DCS_COLUMN_DATE_TIP] = "date-tip",
+  [DCS_COLUMN_END_DATE] = "end-date", [DCS_COLUMN_END_DATE_TIP] = "end-date-tip",
+  [DCS_COLUMN_DURATION] = "duration", [DCS_COLUMN_TITLE] = "title",
+  [DCS_COLUMN_KEYS] = "keys",         [DCS_COLUMN_KIND] = "kind",
+  [DCS_COLUMN_VALUE] = "value",       [DCS_COLUMN_DOSE] = "dose",
+  [DCS_COLUMN_UNIT] = "unit",         [DCS_COLUMN_CHANGE] = "change",
+  [DCS_COLUMN_BAND] = "band",         [DCS_COLUMN_GLOBAL] = "global",
+  [DCS_COLUMN_WEIGHT] = "weight",     [DCS_COLUMN_HEIGHT] = "height",
+  [DCS_COLUMN_RESPONSE] = "response", [DCS_COLUMN_NEW_LESIONS] = "new-lesions",
+  [DCS_COLUMN_REASON] = "reason",     [DCS_COLUMN_END_REASON] = "end-reason",
+  [DCS_COLUMN_DETAIL] = "detail",     [DCS_COLUMN_OUTCOME] = "outcome",
+  [DCS_COLUMN_NOTES] = "notes",       [DCS_COLUMN_TIP] = "tip",
 };
 
 static void
@@ -258,9 +247,10 @@ char *
 dcs_table_row_dup_name (DcsTableRow *self)
 {
   static const DcsTableColumn parts[] = {
-    DCS_COLUMN_KIND,       DCS_COLUMN_TITLE,    DCS_COLUMN_DATE_TIP, DCS_COLUMN_END_DATE_TIP,
-    DCS_COLUMN_DOSE,       DCS_COLUMN_VALUE,    DCS_COLUMN_UNIT,     DCS_COLUMN_BAND,
-    DCS_COLUMN_END_REASON, DCS_COLUMN_RESPONSE, DCS_COLUMN_DETAIL,   DCS_COLUMN_OUTCOME,
+    DCS_COLUMN_KIND,    DCS_COLUMN_TITLE,      DCS_COLUMN_DATE_TIP, DCS_COLUMN_END_DATE_TIP,
+    DCS_COLUMN_DOSE,    DCS_COLUMN_VALUE,      DCS_COLUMN_UNIT,     DCS_COLUMN_CHANGE,
+    DCS_COLUMN_BAND,    DCS_COLUMN_END_REASON, DCS_COLUMN_RESPONSE, DCS_COLUMN_DETAIL,
+    DCS_COLUMN_OUTCOME,
   };
   GString *name;
 

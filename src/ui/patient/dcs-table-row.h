@@ -18,12 +18,13 @@ typedef enum
   DCS_COLUMN_END_DATE,
   DCS_COLUMN_END_DATE_TIP,
   DCS_COLUMN_DURATION,
-  DCS_COLUMN_TITLE_TIP,
+  DCS_COLUMN_KEYS,  /* what keys do with the row, for the tooltip of its title */
   DCS_COLUMN_TITLE, /* what it is: a drug, a kind of visit, a test */
   DCS_COLUMN_KIND,
   DCS_COLUMN_VALUE,
   DCS_COLUMN_DOSE,
   DCS_COLUMN_UNIT,
+  DCS_COLUMN_CHANGE, /* against the one before */
   DCS_COLUMN_BAND,
   DCS_COLUMN_GLOBAL,
   DCS_COLUMN_WEIGHT,
@@ -35,7 +36,7 @@ typedef enum
   DCS_COLUMN_DETAIL,
   DCS_COLUMN_OUTCOME,
   DCS_COLUMN_NOTES,
-  DCS_COLUMN_TIP, /* more about the row than fits */
+  DCS_COLUMN_TIP, /* everything that is recorded, a line for each field */
   DCS_N_TABLE_COLUMNS,
 } DcsTableColumn;
 

@@ -53,6 +53,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* What the meaning of a level needs to be read well, in pixels. */
+/* The most stops that a row can have: its levels. */
+#define MAX_STEPS 16
 #define MEANING_WIDTH 132
 #define MOST_LEVELS 11
 /* Letters of what is still a word. */
@@ -266,10 +268,22 @@ rebuild (DcsItemRow *self)
   update (self);
 }
 
+/* Leaves the row. A level that has just been chosen can be the next stop of Tab, and a second key
+ * would then land in this row once more: go on until the focus is outside. */
 static void
 move_on (DcsItemRow *self, GtkDirectionType direction)
 {
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), direction);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  for (int i = 0; i < MAX_STEPS; i++)
+    {
+      if (!gtk_widget_child_focus (GTK_WIDGET (root), direction))
+        return;
+      focus = gtk_root_get_focus (root);
+      if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+        return;
+    }
 }
 
 /* The level whose text is what was typed so far; more can follow when others begin so. */

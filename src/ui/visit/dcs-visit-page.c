@@ -301,6 +301,7 @@ connect_keeper (DcsVisitPage *self)
   } handlers[] = {
     { "conflict", G_CALLBACK (conflict_cb) },
     { "failed", G_CALLBACK (failed_cb) },
+    { "kept", G_CALLBACK (_dcs_visit_page_kept_cb) },
     { "looked", G_CALLBACK (looked_cb) },
     { "notify::state", G_CALLBACK (state_changed_cb) },
     { "notify::state-text", G_CALLBACK (state_changed_cb) },
