@@ -18,9 +18,9 @@
 
 # What is entered.
 code=JLS-007
-day=3.11.2025
+day=$(date +%d.%m.%Y)
 weight=41.2
-declare -A skin=([left_leg]=011100 [left_thigh]=012110 [abdomen]=001000)
+declare -A skin=([left_leg]=011100 [left_thigh_buttock]=001110 [abdomen]=001000)
 labs=('WBC 6400' 'HGB 12.4' 'PLT 310' 'CRP 2' 'ALT 21')
 
 # cell TEXT, fill: what the cells of the spreadsheet cost.
@@ -52,14 +52,26 @@ patient_id,initials,sex,birth_date,onset_date,diagnosis_date,last_followup_date,
 JLS-007,B.C.,F,2013-05-14,2023-09,2024-01-20,2025-08-04,linear,trunk_limb,,dermatology,yes
 ROWS
 cat >"$scratch/before/visits.csv" <<'ROWS'
-visit_id,patient_id,visit_date,visit_type,weight_kg,height_cm,pga_activity,new_lesions,response,notes
-901,JLS-007,2025-08-04,scheduled,40.5,151,30,no,partial,
+visit_id,patient_id,visit_date,visit_type,weight_kg,height_cm,pga_activity,new_lesions,response,notes,reviewed
+901,JLS-007,2025-08-04,scheduled,40.5,151,30,no,partial,,loscat:rest=not_involved
 ROWS
 cat >"$scratch/before/site_scores.csv" <<'ROWS'
 visit_id,patient_id,site,erythema,induration,new_enlarged
 901,JLS-007,left_leg,2,2,0
-901,JLS-007,left_thigh,1,2,0
+901,JLS-007,left_thigh_buttock,1,2,0
 901,JLS-007,abdomen,0,1,0
+ROWS
+cat >"$scratch/before/observations.csv" <<'ROWS'
+patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done
+JLS-007,901,,dermal_atrophy,left_leg,,1,,,
+JLS-007,901,,subcutaneous_atrophy,left_leg,,0,,,
+JLS-007,901,,dyspigmentation,left_leg,,0,,,
+JLS-007,901,,dermal_atrophy,left_thigh_buttock,,1,,,
+JLS-007,901,,subcutaneous_atrophy,left_thigh_buttock,,1,,,
+JLS-007,901,,dyspigmentation,left_thigh_buttock,,0,,,
+JLS-007,901,,dermal_atrophy,abdomen,,0,,,
+JLS-007,901,,subcutaneous_atrophy,abdomen,,0,,,
+JLS-007,901,,dyspigmentation,abdomen,,0,,,
 ROWS
 cat >"$scratch/before/treatments.csv" <<'ROWS'
 treatment_id,patient_id,course_id,segment_no,drug,drug_class,dose,dose_unit,frequency,route,n_doses,start_date,stop_date,start_reason,stop_reason,response,notes
@@ -84,10 +96,10 @@ sleep 0.3
 # As at the last visit; then what changed: the first site, and the second.
 press equal
 sleep 0.3
-import -window root /tmp/pages/pics/fu.png
+press Down Right 0 1 Down Left Left 1 1
 press ctrl+6
-for test in "${labs[@]}"; do
-  enter "${test#* }"
+for value in 6400 '' 12.4 310 2 '' 21; do
+  [ -z "$value" ] || enter "$value"
   press Return
 done
 press ctrl+7 s
@@ -104,5 +116,30 @@ ok "a spreadsheet takes more: $sheet_keys"
 
 end_program
 export_bundle
-tail -n 20 "$bundle"/*.csv | say
+today=$(date +%F)
+holds patients.csv <<ROWS
+$code,B.C.,F,2013-05-14,2023-09,2024-01-20,$today,linear,trunk_limb,,dermatology,yes
+ROWS
+holds visits.csv <<ROWS
+visit-1,$code,2025-08-04,scheduled,40.5,151,30,no,partial,,loscat:rest=not_involved
+visit-2,$code,$today,scheduled,41.2,,,,,,loscat loscat:rest=not_involved
+ROWS
+holds site_scores.csv <<ROWS
+visit-1,$code,abdomen,0,1,0
+visit-1,$code,left_thigh_buttock,1,2,0
+visit-1,$code,left_leg,2,2,0
+visit-2,$code,abdomen,0,1,0
+visit-2,$code,left_thigh_buttock,0,1,0
+visit-2,$code,left_leg,1,1,0
+ROWS
+holds labs.csv <<ROWS
+$code,$today,,WBC,,6400,/uL,
+$code,$today,,HGB,,12.4,g/dL,
+$code,$today,,PLT,,310,10^3/uL,
+$code,$today,,CRP,,2,mg/L,
+$code,$today,,ALT,,21,U/L,
+ROWS
+holds assessments.csv <<ROWS
+$code,visit-2,course-1,sufficient,
+ROWS
 echo "1..$number"

@@ -143,9 +143,9 @@ holds patients.csv <<'ROWS'
 JLS-101,AL,F,2012-05-14,2024-09,2025-01-20,,linear,trunk_limb,,,yes,Ada,Lund,2025-02-03
 ROWS
 holds visits.csv <<'ROWS'
-visit-1,JLS-101,2025-02-03,baseline,38.4,150,60,,,,,loscat:rest=not_involved
-visit-2,JLS-101,2025-05-05,scheduled,38.9,150.5,70,yes,none,Spreading at the margin.,,loscat:rest=not_involved
-visit-3,JLS-101,2025-08-04,scheduled,39.6,151,35,,,,,loscat loscat:rest=not_involved
+visit-1,JLS-101,2025-02-03,baseline,38.4,150,60,,,,loscat:rest=not_involved
+visit-2,JLS-101,2025-05-05,scheduled,38.9,150.5,70,yes,none,Spreading at the margin.,loscat:rest=not_involved
+visit-3,JLS-101,2025-08-04,scheduled,39.6,151,35,,,,loscat loscat:rest=not_involved
 ROWS
 holds site_scores.csv <<'ROWS'
 visit-1,JLS-101,left_leg,1,2,0

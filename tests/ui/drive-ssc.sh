@@ -175,7 +175,7 @@ SSC-001,visit-2,,fvc_percent,,,79,percent,,
 SSC-001,visit-3,,fvc_percent,,,78,percent,,
 ROWS
 holds treatments.csv <<'ROWS'
-step-1,SSC-001,course-1,1,mycophenolate_mofetil,csDMARD,1000,mg,twice_daily,oral,,2024-03-10,2025-03-17,first_line,patient_decision,,
+step-1,SSC-001,course-1,1,mycophenolate_mofetil,csDMARD,1000,mg,twice_daily,oral,,2024-03-10,2025-03-17,first_line,patient_wish,,
 ROWS
 holds_no_more
 echo "1..$number"
