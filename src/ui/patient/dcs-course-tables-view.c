@@ -243,18 +243,25 @@ has_visit_field (DcsCourse *course, int field)
   return FALSE;
 }
 
+/* Not every score has names for its ranges. */
+static gboolean
+has_bands (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (*dcs_table_row_get_text (rows->pdata[i], DCS_COLUMN_BAND) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 /* A disease without lesions or relapses has no room for them. */
 static void
 fit_disease (DcsCourseTablesView *self, DcsCourse *course, DcsDefinition *definition)
 {
   gboolean has_lesions = dcs_words_has_lesions (definition);
   gboolean has_relapses = dcs_words_has_relapses (definition);
-  const DcsInstrument *activity = dcs_definition_instrument (
-      definition, dcs_definition_role (definition, "activity"));
 
   set_column_title (self->activity_column, definition, "activity");
   set_column_title (self->global_column, definition, "physician-global");
-  gtk_column_view_column_set_visible (self->band_column, activity != NULL && activity->n_bands > 0);
   gtk_column_view_column_set_visible (
       self->new_lesions_column, has_lesions || has_visit_field (course, DCS_VISIT_NEW_LESIONS));
   gtk_column_view_column_set_visible (self->visit_response_column,
@@ -330,6 +337,8 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
       g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, definition, i);
       g_autofree char *title = dcs_course_tables_title (i, rows->len);
 
+      if (i == DCS_TABLE_VISITS)
+        gtk_column_view_column_set_visible (self->band_column, has_bands (rows));
       gtk_stack_page_set_title (self->pages[i], title);
       gtk_stack_set_visible_child_name (self->stacks[i], rows->len > 0 ? "rows" : "empty");
       g_clear_pointer (&self->waiting[i], g_ptr_array_unref);
