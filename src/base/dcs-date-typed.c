@@ -208,10 +208,12 @@ is_short (const Part *part)
   return part->n_digits == 1 || part->n_digits == 2;
 }
 
-/* Two digits are a year of the last hundred: the latest that is not after this year. */
+/* Two digits are a year of the last hundred: the latest that is not after this year. Of a plan they
+ * are the year that is nearest to this one, of two the later one. */
 static int
-full_year (const Part *part, DcsDate today)
+full_year (const Part *part, const DcsDateReference *reference)
 {
+  DcsDate today = reference->today;
   int year;
 
   if (part->n_digits == 4)
@@ -219,13 +221,34 @@ full_year (const Part *part, DcsDate today)
   if (part->n_digits != 2 || !dcs_date_is_set (today))
     return 0;
   year = today.year - today.year % 100 + part->number;
-  return year > today.year ? year - 100 : year;
+  if (!reference->is_planned)
+    return year > today.year ? year - 100 : year;
+  return year > today.year + 50 ? year - 100 : year <= today.year - 50 ? year + 100 : year;
 }
 
-/* The latest such day that is not after today. */
+/* The first such day that is not before another. */
 static DcsDate
-latest_day (int month, int day, DcsDate today)
+first_day (int month, int day, DcsDate from)
 {
+  for (int year = from.year; dcs_date_is_set (from) && year <= from.year + 8; year++)
+    {
+      DcsDate date = month > 0 && day > 0 ? dcs_date_new (year, month, day) : DCS_DATE_INIT;
+
+      if (dcs_date_is_set (date)
+          && dcs_date_day (date, DCS_DATE_MIDDLE) >= dcs_date_day (from, DCS_DATE_EARLIEST))
+        return date;
+    }
+  return DCS_DATE_INIT;
+}
+
+/* A day without a year: the latest that is not after today; of a plan the next one. */
+static DcsDate
+nearest_day (int month, int day, const DcsDateReference *reference)
+{
+  DcsDate today = reference->today;
+
+  if (reference->is_planned)
+    return first_day (month, day, reference->from);
   if (!dcs_date_is_set (today) || month < 1 || day < 1)
     return DCS_DATE_INIT;
   /* Eight years hold a 29 February even around 1900 and 2100. */
@@ -257,7 +280,7 @@ month_date (const Part *year, const Part *month)
 }
 
 static DcsDate
-date_of_numbers (const Parts *self, DcsDateOrder order, DcsDate today)
+date_of_numbers (const Parts *self, DcsDateOrder order, const DcsDateReference *reference)
 {
   const Part *a = &self->parts[0];
   const Part *b = &self->parts[1];
@@ -270,8 +293,8 @@ date_of_numbers (const Parts *self, DcsDateOrder order, DcsDate today)
   if (self->n_parts == 1)
     return a->n_digits == 4 && last == '\0' ? dcs_date_new (a->number, 0, 0) : DCS_DATE_INIT;
   if (self->n_parts == 2 && is_short (a) && is_short (b) && last == sign && sign != ' ')
-    return order == DCS_DATE_ORDER_DMY ? latest_day (b->number, a->number, today)
-                                       : latest_day (a->number, b->number, today);
+    return order == DCS_DATE_ORDER_DMY ? nearest_day (b->number, a->number, reference)
+                                       : nearest_day (a->number, b->number, reference);
   if (last != '\0' && last != '.')
     return DCS_DATE_INIT;
   if (self->n_parts == 2)
@@ -279,13 +302,13 @@ date_of_numbers (const Parts *self, DcsDateOrder order, DcsDate today)
            : is_short (a) && b->n_digits == 4 ? month_date (b, a)
                                               : DCS_DATE_INIT;
   if (a->n_digits == 4 || order == DCS_DATE_ORDER_YMD)
-    return whole_date (full_year (a, today), b, c);
-  return order == DCS_DATE_ORDER_DMY ? whole_date (full_year (c, today), b, a)
-                                     : whole_date (full_year (c, today), a, b);
+    return whole_date (full_year (a, reference), b, c);
+  return order == DCS_DATE_ORDER_DMY ? whole_date (full_year (c, reference), b, a)
+                                     : whole_date (full_year (c, reference), a, b);
 }
 
 static DcsDate
-date_with_name (const Parts *self, DcsDateOrder order, DcsDate today)
+date_with_name (const Parts *self, DcsDateOrder order, const DcsDateReference *reference)
 {
   const Part *a = &self->parts[0];
   const Part *b = &self->parts[1];
@@ -300,8 +323,9 @@ date_with_name (const Parts *self, DcsDateOrder order, DcsDate today)
         return b->n_digits == 4 ? month_date (b, a) : DCS_DATE_INIT;
       if (a->n_digits == 4)
         return month_date (a, b);
-      return is_short (a) && order != DCS_DATE_ORDER_YMD ? latest_day (b->number, a->number, today)
-                                                         : DCS_DATE_INIT;
+      return is_short (a) && order != DCS_DATE_ORDER_YMD
+                 ? nearest_day (b->number, a->number, reference)
+                 : DCS_DATE_INIT;
     }
   if (self->n_parts != 3 || c->n_digits == 0)
     return DCS_DATE_INIT;
@@ -311,8 +335,8 @@ date_with_name (const Parts *self, DcsDateOrder order, DcsDate today)
   if (c->n_digits != 4
       && (b->n_digits == 0 ? order == DCS_DATE_ORDER_YMD : order != DCS_DATE_ORDER_MDY))
     return DCS_DATE_INIT;
-  return b->n_digits == 0 ? whole_date (full_year (c, today), b, a)
-                          : whole_date (full_year (c, today), a, b);
+  return b->n_digits == 0 ? whole_date (full_year (c, reference), b, a)
+                          : whole_date (full_year (c, reference), a, b);
 }
 
 /* ---- relative to today ---- */
@@ -412,7 +436,7 @@ skip_about (const char *text)
 gboolean
 _dcs_date_parse_words (const char *text,
                        DcsDateOrder order,
-                       DcsDate today,
+                       const DcsDateReference *reference,
                        const DcsMonthNames *names,
                        guint n_names,
                        DcsDate *date)
@@ -429,17 +453,27 @@ _dcs_date_parse_words (const char *text,
   about = skip_about (copy);
   rest = about != NULL ? about + strspn (about, " ") : copy;
   if (*rest == '+' || *rest == '-')
-    parsed = relative_date (rest, today);
+    parsed = relative_date (rest, reference->today);
   else if (is_today (rest))
-    parsed = today.precision == DCS_DATE_DAY ? today : DCS_DATE_INIT;
+    parsed = reference->today.precision == DCS_DATE_DAY ? reference->today : DCS_DATE_INIT;
   else if (take_parts (rest, names, n_names, &parts))
-    parsed = parts.n_words > 0 ? date_with_name (&parts, order, today)
-                               : date_of_numbers (&parts, order, today);
+    parsed = parts.n_words > 0 ? date_with_name (&parts, order, reference)
+                               : date_of_numbers (&parts, order, reference);
   if (!dcs_date_is_set (parsed))
     return FALSE;
   parsed.about = about != NULL;
   *date = parsed;
   return TRUE;
+}
+
+static gboolean
+parse (const char *text, DcsDateOrder order, const DcsDateReference *reference, DcsDate *date)
+{
+  DcsMonthNames names[3];
+  guint n_names = list_names (names);
+
+  return _dcs_date_parse_words (
+      text, order, reference, (const DcsMonthNames *) names, n_names, date);
 }
 
 /**
@@ -467,13 +501,37 @@ _dcs_date_parse_words (const char *text,
 gboolean
 dcs_date_parse_typed (const char *text, DcsDateOrder order, DcsDate today, DcsDate *date)
 {
-  DcsMonthNames names[3];
-  guint n_names;
+  const DcsDateReference reference = { .today = today };
 
   g_return_val_if_fail (text != NULL && date != NULL, FALSE);
 
-  n_names = list_names (names);
-  return _dcs_date_parse_words (text, order, today, (const DcsMonthNames *) names, n_names, date);
+  return parse (text, order, &reference, date);
+}
+
+/**
+ * dcs_date_parse_planned:
+ * @text: what somebody typed
+ * @order: the order of the parts
+ * @today: as for dcs_date_parse_typed()
+ * @from: a day without a year is the first such day that is not before this one; no date: @today
+ * @date: (out): the date; untouched when the text is none
+ *
+ * dcs_date_parse_typed() for a day that somebody plans, as that of the next visit. A year of two
+ * digits is the one nearest to this year: in 2026 "27" is 2027, "19" is 2019 and "77" is 1977.
+ *
+ * Returns: whether it is a date
+ */
+gboolean
+dcs_date_parse_planned (
+    const char *text, DcsDateOrder order, DcsDate today, DcsDate from, DcsDate *date)
+{
+  const DcsDateReference reference = { .today = today,
+                                       .from = dcs_date_is_set (from) ? from : today,
+                                       .is_planned = TRUE };
+
+  g_return_val_if_fail (text != NULL && date != NULL, FALSE);
+
+  return parse (text, order, &reference, date);
 }
 
 /**

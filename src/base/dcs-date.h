@@ -101,6 +101,9 @@ DcsDateOrder dcs_date_order_of_locale (void);
  * (days),
  * "+2w", "+3m", "+1y" (from @today). */
 gboolean dcs_date_parse_typed (const char *text, DcsDateOrder order, DcsDate today, DcsDate *date);
+/* The same of a day that is planned: what is not said in full is ahead. */
+gboolean dcs_date_parse_planned (
+    const char *text, DcsDateOrder order, DcsDate today, DcsDate from, DcsDate *date);
 /* As dcs_date_parse_typed() takes it back: "14.3.2019", "3/2019". */
 char *dcs_date_format_typed (DcsDate date, DcsDateOrder order);
 /* Read back in full: "Thursday, 14 March 2019", "March 2019, day not known". */

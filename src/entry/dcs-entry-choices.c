@@ -317,6 +317,28 @@ add_units (DcsEntry *self, DcsEntryCell *cell)
          NULL);
 }
 
+/* The general grades of CTCAE v5.0 (National Cancer Institute, 27 November 2017), shortened. */
+static void
+add_grades (DcsEntryCell *cell)
+{
+  static const char *const grades[][3] = {
+    { "1", N_ ("1 · Mild"), N_ ("No or mild symptoms; observation only, nothing done") },
+    { "2",
+      N_ ("2 · Moderate"),
+      N_ ("Minimal, local or non-invasive treatment; limits instrumental activities of daily "
+          "living for the age") },
+    { "3",
+      N_ ("3 · Severe"),
+      N_ ("Medically significant, not immediately life-threatening; hospital, disabling or "
+          "limits self-care") },
+    { "4", N_ ("4 · Life-threatening"), N_ ("Urgent treatment is needed") },
+    { "5", N_ ("5 · Death"), N_ ("Death because of the event") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (grades); i++)
+    add (cell, grades[i][0], _ (grades[i][1]), _ (grades[i][2]), NULL);
+}
+
 static void
 add_field_choices (DcsEntry *self, DcsEntryCell *cell)
 {
@@ -332,6 +354,8 @@ add_field_choices (DcsEntry *self, DcsEntryCell *cell)
     add_treatments (self, cell, DCS_DATE_INIT, FALSE);
   else if (cell->shown.type == DCS_FIELD_INTEGER && g_strcmp0 (domain, "visit") == 0)
     add_visits (self, cell);
+  else if (cell->shown.type == DCS_FIELD_INTEGER && g_str_equal (cell->info->name, "grade"))
+    add_grades (cell);
 }
 
 static void

@@ -177,6 +177,56 @@ count_sites (DcsEntryForm *form, gboolean *changed)
   return n_sites;
 }
 
+/* Whether nothing of the site that the cell begins was said. */
+static gboolean
+is_blank_row (DcsEntryForm *form, guint first)
+{
+  DcsCode site = ((DcsEntryCell *) form->values->pdata[first])->site;
+
+  for (guint i = first; i < form->values->len; i++)
+    {
+      DcsEntryCell *cell = form->values->pdata[i];
+
+      if (cell->site != site)
+        break;
+      if (!_dcs_entry_value_is_blank (cell))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "The other sites" are those without a row. A row that stands there and says nothing is neither
+ * that nor a zero: it must be scored, unless what is left out counts as not assessed. */
+static gboolean
+needs_rows (DcsEntryForm *form, gboolean changed)
+{
+  return changed && form->rest != NULL && !form->info->all_sites
+         && !g_str_equal (_dcs_cell_text (form->rest), "not_assessed");
+}
+
+static void
+refresh_rows (DcsEntry *self, DcsEntryForm *form, gboolean changed)
+{
+  gboolean needed = needs_rows (form, changed);
+  DcsCode last = 0;
+
+  for (guint i = 0; i < form->values->len; i++)
+    {
+      DcsEntryCell *cell = form->values->pdata[i];
+      gboolean is_needed;
+
+      if (cell->site == last)
+        continue;
+      last = cell->site;
+      is_needed = needed && is_blank_row (form, i) && is_row (self, form, cell->site);
+      if (cell->is_needed == is_needed)
+        continue;
+      cell->is_needed = is_needed;
+      _dcs_entry_refresh (self, cell);
+      _dcs_entry_note (self, cell);
+    }
+}
+
 /* What the sites without a row are must be said when something of the form was typed. */
 void
 _dcs_entry_rest_refresh (DcsEntry *self, DcsEntryCell *rest)
@@ -184,6 +234,7 @@ _dcs_entry_rest_refresh (DcsEntry *self, DcsEntryCell *rest)
   gboolean changed, needed;
   guint n_sites = count_sites (rest->form, &changed);
 
+  refresh_rows (self, rest->form, changed);
   needed = changed && n_sites > 0 && n_sites < rest->form->info->n_sites;
   if (rest->is_needed != needed)
     {
@@ -329,11 +380,7 @@ dcs_entry_take_previous (DcsEntry *self, DcsCode form)
       if (cell->shown.previous_text == NULL || !_dcs_entry_value_is_blank (cell)
           || _dcs_cell_text (cell)[0] != '\0')
         continue;
-      if (cell->unit != NULL && _dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT) != 0)
-        _dcs_entry_put (self,
-                        cell->unit,
-                        dcs_code_string (_dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT)),
-                        TRUE);
+      _dcs_entry_take_unit (self, cell);
       _dcs_entry_put (self, cell, cell->shown.previous_text, TRUE);
     }
   if (found->rest != NULL && _dcs_cell_text (found->rest)[0] == '\0')
@@ -374,6 +421,36 @@ rest_of (DcsEntry *self, const DcsInstrument *instrument)
   return DCS_SCORE_REST_UNSAID;
 }
 
+/* Whether what the other sites are is still to be said: until then they are no zeros. */
+static gboolean
+is_unsaid (DcsEntry *self, const DcsInstrument *instrument)
+{
+  DcsEntryForm *form = _dcs_entry_form (self, instrument->form);
+
+  return form != NULL && form->rest != NULL && form->rest->is_needed
+         && _dcs_cell_text (form->rest)[0] == '\0';
+}
+
+/* Rows that are still to be scored: no total before. */
+static void
+add_blank_rows (DcsEntryForm *form, GArray *inputs)
+{
+  DcsCode site = 0;
+
+  for (guint i = 0; i < form->values->len; i++)
+    {
+      DcsEntryCell *cell = form->values->pdata[i];
+      DcsScoreInput input = {
+        .code = cell->code, .site = cell->site, .value = NAN, .not_done = TRUE
+      };
+
+      if (cell->is_needed)
+        site = cell->site;
+      if (site != 0 && cell->site == site)
+        g_array_append_val (inputs, input);
+    }
+}
+
 static GArray *
 inputs_of (DcsEntry *self)
 {
@@ -391,6 +468,9 @@ inputs_of (DcsEntry *self)
       input.not_done = cell->not_done->value.kind != DCS_VALUE_NULL;
       g_array_append_val (inputs, input);
     }
+  for (guint i = 0; i < self->forms->len; i++)
+    if (((DcsEntryForm *) self->forms->pdata[i])->rest != NULL)
+      add_blank_rows (self->forms->pdata[i], inputs);
   return inputs;
 }
 
@@ -427,11 +507,13 @@ dcs_entry_total (DcsEntry *self, DcsCode instrument)
                      &score);
   total = g_new0 (DcsEntryTotal, 1);
   total->instrument = found;
-  total->computable = score.computable;
+  total->computable = score.computable && !is_unsaid (self, found);
   total->total = score.total;
   total->decimals = score.decimals;
-  total->band = score.band;
-  if (!score.computable)
+  total->band = total->computable ? score.band : NULL;
+  if (score.computable && !total->computable)
+    total->missing = g_strdup (_ ("Say what the other sites are."));
+  else if (!score.computable)
     total->missing = dcs_score_describe_missing (found, self->definition, &score);
   if (self->visit_before != NULL
       && dcs_derive_score (self->course, found, self->visit_before[DCS_VISIT_ID].integer, &before))

@@ -15,6 +15,37 @@
 #define VERSION 1
 #define FORMAT "(usa(sssb))"
 
+/* What a new form began with is kept, too: the day that it was begun on, not the one on which it is
+ * opened again. A number that was given (of an episode) is found anew. */
+static gboolean
+was_begun (DcsEntry *self, const DcsEntryCell *cell)
+{
+  return cell->role == DCS_CELL_FIELD && cell->shown.type != DCS_FIELD_INTEGER
+         && (cell->is_begun || self->slots[cell->slot].stored == NULL)
+         && _dcs_cell_text (cell)[0] != '\0';
+}
+
+static gboolean
+is_kept (DcsEntry *self, const DcsEntryCell *cell)
+{
+  return (cell->is_touched || !g_str_equal (_dcs_cell_text (cell), cell->original)
+          || was_begun (self, cell))
+         && g_utf8_validate (_dcs_cell_text (cell), -1, NULL);
+}
+
+/* "Today" and "14.3." are another day when they are read again: these are kept in full. */
+static char *
+text_to_keep (DcsEntry *self, const DcsEntryCell *cell)
+{
+  DcsDate date;
+
+  if (cell->value.kind == DCS_VALUE_DATE
+      && (!dcs_date_parse_typed (_dcs_cell_text (cell), self->order, DCS_DATE_INIT, &date)
+          || !dcs_date_equal (date, cell->value.date)))
+    return dcs_date_format_typed (cell->value.date, self->order);
+  return g_strdup (_dcs_cell_text (cell));
+}
+
 /**
  * dcs_entry_serialize:
  *
@@ -32,15 +63,13 @@ dcs_entry_serialize (DcsEntry *self)
   for (guint i = 0; i < self->cells->len; i++)
     {
       DcsEntryCell *cell = self->cells->pdata[i];
+      g_autofree char *text = NULL;
 
-      if ((cell->is_touched || !g_str_equal (_dcs_cell_text (cell), cell->original))
-          && g_utf8_validate (_dcs_cell_text (cell), -1, NULL))
-        g_variant_builder_add (&builder,
-                               "(sssb)",
-                               cell->shown.path,
-                               _dcs_cell_text (cell),
-                               cell->original,
-                               (gboolean) cell->is_touched);
+      if (!is_kept (self, cell))
+        continue;
+      text = text_to_keep (self, cell);
+      g_variant_builder_add (
+          &builder, "(sssb)", cell->shown.path, text, cell->original, (gboolean) cell->is_touched);
     }
   content = g_variant_ref_sink (
       g_variant_new (FORMAT, VERSION, dcs_entry_get_subject (self), &builder));
@@ -48,15 +77,22 @@ dcs_entry_serialize (DcsEntry *self)
 }
 
 static GVariant *
-read_content (const char *content, GError **error)
+read_content (DcsEntry *self, const char *content, GError **error)
 {
+  const char *subject = NULL;
+
   g_autoptr (GVariant) variant = g_variant_parse (
       G_VARIANT_TYPE (FORMAT), content, NULL, NULL, NULL);
   guint32 version = 0;
 
   if (variant != NULL)
-    g_variant_get_child (variant, 0, "u", &version);
-  if (variant == NULL || version == 0)
+    {
+      g_variant_get_child (variant, 0, "u", &version);
+      g_variant_get_child (variant, 1, "&s", &subject);
+    }
+  /* What was typed of one visit or patient never comes into another. */
+  if (variant == NULL || version == 0
+      || (version == VERSION && !g_str_equal (subject, dcs_entry_get_subject (self))))
     {
       g_set_error_literal (error,
                            DCS_MODEL_ERROR,
@@ -117,7 +153,8 @@ put_content (DcsEntry *self, GVariant *variant)
       _dcs_entry_replay (self, cell, text, touched);
       _dcs_entry_replayed (self, cell);
       /* Somebody saved something else there since. */
-      if (cell->shown.is_changed && !g_str_equal (original, cell->original))
+      if (cell->shown.is_changed && !g_str_equal (original, cell->original)
+          && _dcs_entry_is_stored (self, cell))
         {
           g_autofree char *theirs = _dcs_entry_format_shown (self, cell, cell->original);
 
@@ -143,7 +180,7 @@ dcs_entry_restore (DcsEntry *self, const char *content, GError **error)
   g_return_val_if_fail (DCS_IS_ENTRY (self), FALSE);
   g_return_val_if_fail (content != NULL, FALSE);
 
-  variant = read_content (content, error);
+  variant = read_content (self, content, error);
   if (variant == NULL)
     return FALSE;
   reset (self);

@@ -189,6 +189,7 @@ void _dcs_entry_set_value (DcsEntryCell *cell, const DcsValue *value);
 /* dcs-entry-refresh.c */
 void _dcs_entry_refresh (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_refresh_dates (DcsEntry *self);
+gboolean _dcs_entry_is_planned (const DcsEntryCell *cell);
 void _dcs_entry_show_state (
     DcsEntry *self, DcsEntryCell *cell, const char *problem, const char *warning, const char *hint);
 DcsDate _dcs_entry_patient_date (DcsEntry *self, int field);
@@ -236,6 +237,8 @@ void _dcs_entry_visit_drafts (DcsEntry *self, GPtrArray *drafts);
 
 /* dcs-entry-value.c */
 char *_dcs_entry_value_text (const DcsValue *row);
+void _dcs_entry_hold_unit (DcsEntry *self, DcsEntryCell *cell);
+void _dcs_entry_take_unit (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_value_bind (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell);
 double _dcs_entry_value_number (DcsEntry *self, DcsEntryCell *cell, gboolean carried);
@@ -251,6 +254,9 @@ DcsEntryCell *_dcs_entry_value_cell (DcsEntry *self, DcsCode test, DcsCode site)
 void _dcs_entry_rest_refresh (DcsEntry *self, DcsEntryCell *rest);
 void _dcs_entry_read_reviewed (DcsEntry *self);
 char *_dcs_entry_reviewed_text (DcsEntry *self);
+
+/* dcs-entry-rebase.c */
+gboolean _dcs_entry_is_stored (DcsEntry *self, const DcsEntryCell *cell);
 
 /* dcs-entry-undo.c */
 void _dcs_entry_step_begin (DcsEntry *self, DcsEntryCell *origin);

@@ -22,6 +22,33 @@ before_clear (gpointer data)
   g_free (before->text);
 }
 
+/* Whether what a cell began with is in the file; else it was only suggested, and another suggestion
+ * is nobody's change. */
+gboolean
+_dcs_entry_is_stored (DcsEntry *self, const DcsEntryCell *cell)
+{
+  switch (cell->role)
+    {
+    case DCS_CELL_FIELD:
+      return self->slots[cell->slot].stored != NULL;
+    case DCS_CELL_UNIT:
+      return cell->of->base != NULL;
+    case DCS_CELL_REST:
+      return self->slots[0].stored != NULL;
+    default:
+      return TRUE;
+    }
+}
+
+/* A unit that a number was typed in is part of what was typed. */
+static gboolean
+is_typed (const DcsEntryCell *cell)
+{
+  return cell->shown.is_changed
+         || (cell->role == DCS_CELL_UNIT && cell->is_touched && _dcs_cell_text (cell->of)[0] != '\0'
+             && cell->of->shown.is_changed);
+}
+
 static GArray *
 remember (DcsEntry *self)
 {
@@ -32,7 +59,7 @@ remember (DcsEntry *self)
     {
       DcsEntryCell *cell = self->cells->pdata[i];
       Before before = {
-        cell, g_strdup (cell->original), g_strdup (_dcs_cell_text (cell)), cell->shown.is_changed
+        cell, g_strdup (cell->original), g_strdup (_dcs_cell_text (cell)), is_typed (cell)
       };
 
       g_array_append_val (list, before);
@@ -78,7 +105,7 @@ merge (DcsEntry *self, GArray *list)
         cell->is_touched = FALSE;
       _dcs_entry_replay (self, cell, text, cell->is_touched);
       if (!before->changed || !cell->shown.is_changed
-          || g_str_equal (before->original, cell->original))
+          || g_str_equal (before->original, cell->original) || !_dcs_entry_is_stored (self, cell))
         continue;
       n_conflicts++;
       theirs = _dcs_entry_format_shown (self, cell, cell->original);

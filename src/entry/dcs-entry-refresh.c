@@ -97,8 +97,9 @@ describe_date (DcsEntry *self, DcsEntryCell *cell)
   return g_steal_pointer (&full);
 }
 
-static gboolean
-may_be_later (const DcsEntryCell *cell)
+/* A day that somebody plans: it may be after today. */
+gboolean
+_dcs_entry_is_planned (const DcsEntryCell *cell)
 {
   return is_field (cell, "next_date") || is_field (cell, "due_date");
 }
@@ -134,7 +135,7 @@ warn_of_date (DcsEntry *self, DcsEntryCell *cell)
   DcsDate birth = _dcs_entry_patient_date (self, DCS_PATIENT_BIRTH_DATE);
   DcsDate death = _dcs_entry_patient_date (self, DCS_PATIENT_DEATH_DATE);
 
-  if (!may_be_later (cell)
+  if (!_dcs_entry_is_planned (cell)
       && dcs_date_day (cell->value.date, DCS_DATE_EARLIEST)
              > dcs_date_day (self->today, DCS_DATE_LATEST))
     return g_strdup (_ ("This is after today."));

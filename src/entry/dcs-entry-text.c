@@ -189,6 +189,16 @@ parse_text (DcsEntryCell *cell, const char *text, DcsValue *value, char **proble
   return *problem == NULL;
 }
 
+static gboolean
+parse_date (DcsEntry *self, DcsEntryCell *cell, const char *text, DcsDate *date)
+{
+  DcsDate from = self->task == DCS_ENTRY_VISIT ? _dcs_entry_date_of (self, "date") : DCS_DATE_INIT;
+
+  if (_dcs_entry_is_planned (cell))
+    return dcs_date_parse_planned (text, self->order, self->today, from, date);
+  return dcs_date_parse_typed (text, self->order, self->today, date);
+}
+
 /* Reads the text of a cell of a field. @text is stripped and not empty; @value borrows it. */
 static gboolean
 parse_field (DcsEntry *self, DcsEntryCell *cell, const char *text, DcsValue *value, char **problem)
@@ -209,7 +219,7 @@ parse_field (DcsEntry *self, DcsEntryCell *cell, const char *text, DcsValue *val
     case DCS_FIELD_DECIMAL:
       return parse_number (cell, text, value, problem);
     case DCS_FIELD_DATE:
-      if (dcs_date_parse_typed (text, self->order, self->today, &date))
+      if (parse_date (self, cell, text, &date))
         {
           *value = dcs_value_date (date);
           return TRUE;

@@ -204,6 +204,30 @@ _dcs_entry_value_bind (DcsEntry *self, DcsEntryCell *cell)
                   previous_text != NULL && previous_text[0] != '\0' ? previous_text : NULL);
 }
 
+/* Whoever types a number sees a unit beside it: that one is meant from then on, whatever the visit
+ * before turns out to be. */
+void
+_dcs_entry_hold_unit (DcsEntry *self, DcsEntryCell *cell)
+{
+  if (cell->unit != NULL && cell->is_touched && _dcs_cell_text (cell)[0] != '\0'
+      && !self->is_replaying)
+    _dcs_entry_put (self, cell->unit, _dcs_cell_text (cell->unit), TRUE);
+}
+
+/* A value of the visit before comes with the unit that it was written in. */
+void
+_dcs_entry_take_unit (DcsEntry *self, DcsEntryCell *cell)
+{
+  DcsCode unit = cell->unit != NULL && cell->before != NULL
+                     ? _dcs_row_code_of (cell->before, DCS_OBSERVATION_UNIT)
+                     : 0;
+
+  if (cell->unit != NULL && unit == 0)
+    unit = cell->test->unit;
+  if (unit != 0 && cell->unit != NULL)
+    _dcs_entry_put (self, cell->unit, dcs_code_string (unit), TRUE);
+}
+
 static DcsCode
 unit_of (DcsEntryCell *cell)
 {
@@ -425,6 +449,8 @@ _dcs_entry_value_refresh (DcsEntry *self, DcsEntryCell *cell)
       problem = value_problem (self, cell);
       cell->shown.is_bad = problem != NULL;
     }
+  if (problem == NULL && cell->is_needed && self->show_blanks && _dcs_entry_value_is_blank (cell))
+    problem = g_strdup (_ ("Score this site; 0 where nothing is left."));
   /* What is stored and was not touched is looked at again, but stands in nobody's way. */
   if (problem != NULL && cell->base != NULL && !cell->is_taken
       && !_dcs_entry_value_is_changed (cell))

@@ -118,7 +118,8 @@ add_assessment (DcsEntry *self, GPtrArray *drafts, DcsEntryCell *cell)
 }
 
 /* A visit later than the patient's last follow-up moves that on, so that the time of follow-up
- * stays true. Where nobody recorded one, it is the last visit anyway. Product rule. */
+ * stays true. Where nobody recorded one, it is the last visit anyway. A day that is still to come
+ * is a slip of the keyboard, and stays one when it is put right. Product rule. */
 static void
 add_last_followup (DcsEntry *self, GPtrArray *drafts)
 {
@@ -129,6 +130,7 @@ add_last_followup (DcsEntry *self, GPtrArray *drafts)
   DcsDraft *draft;
 
   if (!dcs_date_is_set (date) || !dcs_date_is_set (last)
+      || dcs_date_day (date, DCS_DATE_EARLIEST) > dcs_date_day (self->today, DCS_DATE_LATEST)
       || dcs_date_day (last, DCS_DATE_LATEST) >= dcs_date_day (date, DCS_DATE_EARLIEST))
     return;
   draft = dcs_draft_new_from_values (DCS_RECORD_PATIENT, patient);

@@ -447,6 +447,7 @@ _dcs_entry_visit_edited (DcsEntry *self, DcsEntryCell *cell)
   switch (cell->role)
     {
     case DCS_CELL_VALUE:
+      _dcs_entry_hold_unit (self, cell);
       form_edited (self, cell->form);
       break;
     case DCS_CELL_UNIT:

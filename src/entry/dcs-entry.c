@@ -361,6 +361,7 @@ void
 dcs_entry_set_text (DcsEntry *self, const char *path, const char *text)
 {
   DcsEntryCell *cell;
+  gboolean takes_previous;
 
   g_return_if_fail (DCS_IS_ENTRY (self));
   g_return_if_fail (path != NULL && text != NULL);
@@ -370,9 +371,12 @@ dcs_entry_set_text (DcsEntry *self, const char *path, const char *text)
     cell = _dcs_entry_visit_ensure (self, path);
   if (cell == NULL || g_str_equal (_dcs_cell_text (cell), text))
     return;
-  if (g_str_equal (text, "=") && cell->shown.previous_text != NULL)
+  takes_previous = g_str_equal (text, "=") && cell->shown.previous_text != NULL;
+  if (takes_previous)
     text = cell->shown.previous_text;
   _dcs_entry_step_begin (self, cell);
+  if (takes_previous)
+    _dcs_entry_take_unit (self, cell);
   _dcs_entry_put (self, cell, text, TRUE);
   _dcs_entry_step_end (self);
   _dcs_entry_settle (self);

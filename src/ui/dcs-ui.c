@@ -73,3 +73,28 @@ dcs_ui_format_time (GDateTime *time)
 
   return g_strdup_printf ("%s, %s", date, clock);
 }
+
+/**
+ * dcs_ui_focus_children:
+ *
+ * What GtkWidgetClass.focus does in a container that hands its grab_focus on to a child: the
+ * keyboard goes from child to child. GTK's own would, on the way back, give the keyboard to the
+ * container once more, and Shift and Tab would not get any further.
+ *
+ * Returns: whether a child took the keyboard
+ */
+gboolean
+dcs_ui_focus_children (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean backward = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP
+                      || direction == GTK_DIR_LEFT;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child == NULL)
+    child = backward ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+  for (; child != NULL;
+       child = backward ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child))
+    if (gtk_widget_child_focus (child, direction))
+      return TRUE;
+  return FALSE;
+}

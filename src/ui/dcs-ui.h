@@ -13,5 +13,6 @@ void dcs_ui_init (void);
 void dcs_ui_add_style (void);
 void dcs_ui_set_menu (GtkMenuButton *button, GMenuModel *menu);
 char *dcs_ui_format_time (GDateTime *time);
+gboolean dcs_ui_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
 G_END_DECLS

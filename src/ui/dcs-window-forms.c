@@ -273,13 +273,25 @@ visit_done_cb (DcsWindow *self, gboolean saved, GtkWidget *page)
   _dcs_window_count_drafts (self, FALSE);
 }
 
+/* Whoever goes by the title may type now. */
+static void
+visit_ready_cb (DcsWindow *self, GtkWidget *page)
+{
+  const char *code = g_object_get_data (G_OBJECT (page), "dcs-code");
+  g_autofree char *title = NULL;
+
+  /* Translators: the title of the window; %s is the code of a patient */
+  title = g_strdup_printf (_ ("%s · visit"), code);
+  _dcs_window_rename_page (self, page, title);
+}
+
 static void
 open_visit (DcsWindow *self, GVariant *parameter)
 {
   gint64 patient_id, visit_id;
   const char *path = NULL;
   const DcsRosterRow *row;
-  g_autofree char *title = NULL;
+  const char *code;
   GtkWidget *page = _dcs_window_get_page (self);
 
   g_variant_get (parameter, "(xx&s)", &patient_id, &visit_id, &path);
@@ -288,10 +300,10 @@ open_visit (DcsWindow *self, GVariant *parameter)
   row = dcs_roster_find (dcs_clinic_get_roster (self->clinic), patient_id);
   page = dcs_visit_page_new (self->clinic, patient_id, visit_id, *path != '\0' ? path : NULL);
   g_signal_connect_object (page, "done", G_CALLBACK (visit_done_cb), self, G_CONNECT_SWAPPED);
-  if (row != NULL)
-    /* Translators: the title of the window; %s is the code of a patient */
-    title = g_strdup_printf (_ ("%s · visit"), row->code);
-  _dcs_window_push_page (self, page, title);
+  code = row != NULL ? row->code : "";
+  g_object_set_data_full (G_OBJECT (page), "dcs-code", g_strdup (code), g_free);
+  g_signal_connect_object (page, "ready", G_CALLBACK (visit_ready_cb), self, G_CONNECT_SWAPPED);
+  _dcs_window_push_page (self, page, code);
 }
 
 /*< private >

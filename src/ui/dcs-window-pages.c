@@ -3,6 +3,7 @@
 
 #include "dcs-window-private.h"
 
+#include "dcs-text.h"
 #include "dcs-visit-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,11 +30,25 @@ remove_leaving_page (DcsWindow *self)
     remove_page (self, page);
 }
 
+/*< private >
+ * _dcs_window_page_free:
+ *
+ * Forgets a page; its widget is the stack's.
+ */
+void
+_dcs_window_page_free (gpointer data)
+{
+  DcsWindowPage *page = data;
+
+  g_free (page->title);
+  g_clear_weak_pointer (&page->focus);
+  g_free (page);
+}
+
 static DcsWindowPage *
 get_top (DcsWindow *self)
 {
-  return self->pages->len > 0 ? &g_array_index (self->pages, DcsWindowPage, self->pages->len - 1)
-                              : NULL;
+  return self->pages->len > 0 ? g_ptr_array_index (self->pages, self->pages->len - 1) : NULL;
 }
 
 /* Takes the page in front off the pile; it is not removed from the stack yet. */
@@ -43,9 +58,7 @@ take_top (DcsWindow *self)
   DcsWindowPage *top = get_top (self);
   GtkWidget *widget = top->widget;
 
-  g_free (top->title);
-  g_clear_weak_pointer (&top->focus);
-  g_array_set_size (self->pages, self->pages->len - 1);
+  g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
   return widget;
 }
 
@@ -165,15 +178,35 @@ take_focus (DcsWindow *self)
 void
 _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title)
 {
-  DcsWindowPage entry = { page, g_strdup (title), NULL };
+  DcsWindowPage *entry = g_new0 (DcsWindowPage, 1);
 
+  entry->widget = page;
+  entry->title = g_strdup (title);
   remember_focus (self);
   remove_leaving_page (self);
-  g_array_append_val (self->pages, entry);
+  g_ptr_array_add (self->pages, entry);
   gtk_stack_add_child (self->content_stack, page);
   gtk_stack_set_transition_type (self->content_stack, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   show_page (self, page);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/*< private >
+ * _dcs_window_rename_page:
+ * @page: a page that is in front, or behind it
+ * @title: what the window's title says while it is in front; never a name
+ */
+void
+_dcs_window_rename_page (DcsWindow *self, GtkWidget *page, const char *title)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      DcsWindowPage *entry = g_ptr_array_index (self->pages, i);
+
+      if (entry->widget == page)
+        dcs_set_str (&entry->title, title);
+    }
+  _dcs_window_update_title (self);
 }
 
 /*< private >

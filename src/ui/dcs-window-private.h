@@ -49,7 +49,7 @@ struct _DcsWindow
   AdwBin *welcome_bin; /* filled when it is first shown */
 
   /* Borrowed from content_stack */
-  GArray *pages;                /* of DcsWindowPage: in front of the first page, the topmost last */
+  GPtrArray *pages;             /* of DcsWindowPage: in front of the first page, the topmost last */
   GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
@@ -77,9 +77,11 @@ void _dcs_window_show_message (DcsWindow *self, const char *heading, const char 
 /* dcs-window-pages.c */
 typedef void (*DcsWindowThen) (DcsWindow *self, GVariant *parameter);
 
+void _dcs_window_page_free (gpointer data);
 void _dcs_window_clear_pages (DcsWindow *self);
 GtkWidget *_dcs_window_get_page (DcsWindow *self);
 void _dcs_window_push_page (DcsWindow *self, GtkWidget *page, const char *title);
+void _dcs_window_rename_page (DcsWindow *self, GtkWidget *page, const char *title);
 void _dcs_window_pop_page (DcsWindow *self, GtkWidget *page);
 void _dcs_window_show_first (DcsWindow *self, const char *name);
 const char *_dcs_window_get_first (DcsWindow *self);

@@ -197,7 +197,7 @@ dcs_window_finalize (GObject *object)
 {
   DcsWindow *self = DCS_WINDOW (object);
 
-  g_array_unref (self->pages);
+  g_ptr_array_unref (self->pages);
   G_OBJECT_CLASS (dcs_window_parent_class)->finalize (object);
 }
 
@@ -258,7 +258,7 @@ dcs_window_class_init (DcsWindowClass *klass)
 static void
 dcs_window_init (DcsWindow *self)
 {
-  self->pages = g_array_new (FALSE, FALSE, sizeof (DcsWindowPage));
+  self->pages = g_ptr_array_new_with_free_func (_dcs_window_page_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   _dcs_window_update_actions (self);
 }

@@ -284,6 +284,38 @@ a_day_without_a_year_is_the_latest_one (void)
 }
 
 static void
+assert_planned (const char *text, const char *from, const char *expected)
+{
+  char buffer[DCS_DATE_ISO_SIZE];
+  DcsDate date = DCS_DATE_INIT;
+  gboolean taken = dcs_date_parse_planned (
+      text, DMY, iso ("2026-11-22"), *from != '\0' ? iso (from) : DCS_DATE_INIT, &date);
+
+  g_test_message ("%s from %s", text, from);
+  g_assert_cmpint (taken, ==, expected != NULL);
+  g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
+}
+
+static void
+what_is_planned_lies_ahead (void)
+{
+  assert_planned ("14.3.27", "2026-11-22", "2027-03-14");
+  assert_planned ("14.3.76", "2026-11-22", "2076-03-14");
+  assert_planned ("14.3.77", "2026-11-22", "1977-03-14");
+  assert_planned ("14.3.19", "2018-12-01", "2019-03-14");
+  assert_planned ("14.3.1927", "2026-11-22", "1927-03-14");
+  assert_planned ("14.3.", "2026-11-22", "2027-03-14");
+  assert_planned ("22.11.", "2026-11-22", "2026-11-22");
+  assert_planned ("21.11.", "2026-11-22", "2027-11-21");
+  assert_planned ("14 mar", "2018-12-01", "2019-03-14");
+  assert_planned ("14.3.", "", "2027-03-14");
+  assert_planned ("29.2.", "2026-11-22", "2028-02-29");
+  assert_planned ("30.2.", "2026-11-22", NULL);
+  assert_planned ("+3m", "2018-12-01", "2027-02-22");
+  assert_planned ("-1", "2026-11-22", "2026-11-21");
+}
+
+static void
 today_and_what_is_relative_to_it (void)
 {
   assert_typed ("t", DMY, "2026-11-22", "2026-11-22");
@@ -323,11 +355,11 @@ assert_words (const char *text, const DcsMonthNames *names, guint n_names, const
 {
   char buffer[DCS_DATE_ISO_SIZE];
   DcsDate date = DCS_DATE_INIT;
+  const DcsDateReference reference = { .today = iso ("2026-11-22") };
 
   g_test_message ("%s", text);
-  g_assert_cmpint (_dcs_date_parse_words (text, DMY, iso ("2026-11-22"), names, n_names, &date),
-                   ==,
-                   expected != NULL);
+  g_assert_cmpint (
+      _dcs_date_parse_words (text, DMY, &reference, names, n_names, &date), ==, expected != NULL);
   g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
 }
 
@@ -645,6 +677,7 @@ main (int argc, char *argv[])
                    two_digits_are_a_year_that_has_been);
   g_test_add_func ("/base/date-typed/a-day-without-a-year-is-the-latest-one",
                    a_day_without_a_year_is_the_latest_one);
+  g_test_add_func ("/base/date-typed/what-is-planned-lies-ahead", what_is_planned_lies_ahead);
   g_test_add_func ("/base/date-typed/today-and-what-is-relative-to-it",
                    today_and_what_is_relative_to_it);
   g_test_add_func ("/base/date-typed/without-today-nothing-is-made-up",

@@ -327,6 +327,8 @@ test_an_adverse_event_knows_its_drug (RulesFixture *fixture, gconstpointer data)
   g_autofree char *other_id = NULL;
   g_autoptr (DcsEntry) entry = NULL;
   gint64 other = fixture_treatment (fixture, "prednisolone", "2024-01-10", NULL);
+  const DcsChoice *grades;
+  guint n_grades;
 
   other_id = id_text (other);
   entry = entry_new (fixture, DCS_ENTRY_ADVERSE_EVENT, treatment, TRUE);
@@ -342,6 +344,15 @@ test_an_adverse_event_knows_its_drug (RulesFixture *fixture, gconstpointer data)
   g_assert_true (cell (entry, "grade")->is_bad);
   entry_type (entry, "grade", "5");
   g_assert_false (cell (entry, "grade")->is_bad);
+  /* CTCAE v5.0: five grades, each with its meaning. */
+  grades = dcs_entry_choices (entry, "grade", &n_grades);
+  g_assert_cmpuint (n_grades, ==, 5);
+  for (guint i = 0; i < n_grades; i++)
+    {
+      g_assert_nonnull (grades[i].detail);
+      dcs_entry_set_text (entry, "grade", grades[i].text);
+      g_assert_cmpint (cell (entry, "grade")->value->integer, ==, i + 1);
+    }
 }
 
 static void

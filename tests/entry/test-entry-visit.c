@@ -239,6 +239,46 @@ test_other_sites_are_said (RulesFixture *fixture, gconstpointer data)
   g_assert_false (dcs_entry_total (entry, dcs_code ("mlossi"))->computable);
 }
 
+/* Left leg and left foot were involved at the visit before and stand in the grid: whoever scores
+ * one of them must say something of the other, and until then there is no total (never a silent
+ * zero: clinical reference, section 0). */
+static void
+test_a_row_that_says_nothing_is_no_zero (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsEntry) entry = NULL;
+
+  add_course (fixture);
+  entry = new_visit (fixture, "2024-07-14");
+  entry_type (entry, "obs:erythema@left_leg", "1");
+  entry_type (entry, "obs:induration@left_leg", "1");
+  entry_type (entry, "obs:new_enlarged@left_leg", "0");
+  entry_type (entry, "rest:loscat", "");
+  g_assert_false (dcs_entry_total (entry, dcs_code ("mlossi"))->computable);
+  entry_type (entry, "rest:loscat", "not_involved");
+  g_assert_false (dcs_entry_total (entry, dcs_code ("mlossi"))->computable);
+  g_assert_null (dcs_entry_total (entry, dcs_code ("mlossi"))->band);
+  g_assert_false (dcs_entry_validate (entry, TRUE));
+  g_assert_nonnull (cell (entry, "obs:new_enlarged@left_foot")->problem);
+
+  entry_type (entry, "rest:loscat", "not_assessed");
+  g_assert_true (dcs_entry_validate (entry, TRUE));
+  g_assert_false (dcs_entry_total (entry, dcs_code ("mlossi"))->computable);
+
+  entry_type (entry, "rest:loscat", "not_involved");
+  entry_type (entry, "obs:erythema@left_foot", "0");
+  entry_type (entry, "obs:induration@left_foot", "0");
+  entry_type (entry, "obs:new_enlarged@left_foot", "0");
+  g_assert_true (dcs_entry_validate (entry, TRUE));
+  g_assert_null (cell (entry, "obs:new_enlarged@left_foot")->problem);
+  g_assert_true (dcs_entry_total (entry, dcs_code ("mlossi"))->computable);
+  g_assert_cmpfloat (dcs_entry_total (entry, dcs_code ("mlossi"))->total, ==, 2);
+
+  /* Taking the scores back takes the need away. */
+  while (dcs_entry_can_undo (entry))
+    dcs_entry_undo (entry);
+  g_assert_null (cell (entry, "obs:new_enlarged@left_foot")->problem);
+}
+
 static void
 test_no_site_at_all_is_a_total_of_0_when_it_is_said (RulesFixture *fixture, gconstpointer data)
 {
@@ -637,6 +677,7 @@ main (int argc, char *argv[])
                 test_equals_takes_the_form_of_the_visit_before);
   fixture_test ("/entry/visit/equals-keeps-what-was-typed", test_equals_keeps_what_was_typed);
   fixture_test ("/entry/visit/other-sites-are-said", test_other_sites_are_said);
+  fixture_test ("/entry/visit/blank-row-is-no-zero", test_a_row_that_says_nothing_is_no_zero);
   fixture_test ("/entry/visit/no-site-at-all", test_no_site_at_all_is_a_total_of_0_when_it_is_said);
   fixture_test ("/entry/visit/outside-the-usual-range",
                 test_values_outside_the_usual_range_are_marked);

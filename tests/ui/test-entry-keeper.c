@@ -12,7 +12,7 @@
 typedef struct
 {
   DcsEntryKeeper *keeper;
-  guint n_saved, n_conflicts, n_cells, n_failed, n_restored, n_looked;
+  guint n_saved, n_conflicts, n_cells, n_failed, n_kept, n_restored, n_looked;
 } Kept;
 
 static void
@@ -33,6 +33,12 @@ failed_cb (Kept *kept, const GError *error)
 {
   g_assert_nonnull (error->message);
   kept->n_failed++;
+}
+
+static void
+kept_cb (Kept *kept)
+{
+  kept->n_kept++;
 }
 
 static void
@@ -57,6 +63,7 @@ begin (Kept *kept, FormFixture *fixture, DcsEntryTask task, gint64 id, gboolean 
   g_signal_connect_swapped (kept->keeper, "conflict", G_CALLBACK (conflict_cb), kept);
   g_signal_connect_swapped (kept->keeper, "failed", G_CALLBACK (failed_cb), kept);
   g_signal_connect_swapped (kept->keeper, "restored", G_CALLBACK (restored_cb), kept);
+  g_signal_connect_swapped (kept->keeper, "kept", G_CALLBACK (kept_cb), kept);
   g_signal_connect_swapped (kept->keeper, "looked", G_CALLBACK (looked_cb), kept);
   dcs_entry_keeper_look_for_draft (kept->keeper);
   wait_until (kept->n_looked == 1);
@@ -137,6 +144,21 @@ test_a_form_that_closes_is_kept_at_once (FormFixture *fixture, gconstpointer dat
   dcs_entry_keeper_flush (kept.keeper);
   end (&kept);
   assert_drafts (fixture, subject);
+}
+
+/* What a form is filled in with before the look for a draft was answered is kept, too. */
+static void
+test_what_is_typed_while_looking_is_kept (FormFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsEntry) entry = form_fixture_entry (
+      fixture, DCS_ENTRY_PATIENT, fixture->patient, FALSE);
+  Kept kept = { dcs_entry_keeper_new (fixture->clinic, entry) };
+
+  dcs_entry_keeper_look_for_draft (kept.keeper);
+  type_text (&kept, "family_name", "Bergman");
+  wait_for (&kept, DCS_KEEPER_KEPT);
+  g_assert_cmpstr (text_of (&kept, "family_name"), ==, "Bergman");
+  end (&kept);
 }
 
 static void
@@ -246,6 +268,58 @@ test_a_save_that_fails_loses_nothing (FormFixture *fixture, gconstpointer data)
   end (&kept);
 }
 
+/* The window closes while the answer of the database is on its way, and the answer is a conflict.
+ */
+static void
+test_a_conflict_that_nobody_sees_loses_nothing (FormFixture *fixture, gconstpointer data)
+{
+  g_autofree char *subject = NULL;
+  Kept kept;
+
+  begin (&kept, fixture, DCS_ENTRY_PATIENT, fixture->patient, FALSE);
+  subject = g_strdup (dcs_entry_get_subject (dcs_entry_keeper_get_entry (kept.keeper)));
+  type_text (&kept, "notes", "Mine");
+  form_fixture_change_elsewhere (fixture, "Theirs");
+  dcs_entry_keeper_save (kept.keeper, NULL);
+  end (&kept);
+  assert_drafts (fixture, subject);
+
+  begin (&kept, fixture, DCS_ENTRY_PATIENT, fixture->patient, FALSE);
+  g_assert_cmpuint (kept.n_restored, ==, 1);
+  g_assert_cmpstr (text_of (&kept, "notes"), ==, "Mine");
+  end (&kept);
+}
+
+static void
+test_whoever_leaves_hears_when_it_is_kept (FormFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DcsClinicCore) other = NULL;
+  Kept kept;
+
+  begin (&kept, fixture, DCS_ENTRY_PATIENT, 0, TRUE);
+  type_text (&kept, "family_name", "Öz");
+  other = dcs_clinic_core_open (fixture->path, DCS_CLINIC_OPEN_DEFAULT, fixture->catalog, &error);
+  g_assert_no_error (error);
+  g_assert_true (dcs_clinic_core_bulk_begin (other, &error));
+  dcs_entry_keeper_keep (kept.keeper);
+  wait_until (kept.n_failed == 1);
+  g_assert_cmpuint (kept.n_kept, ==, 0);
+  g_assert_true (
+      g_str_has_prefix (dcs_entry_keeper_get_state_text (kept.keeper), "The draft is not kept: "));
+
+  dcs_clinic_core_bulk_rollback (other);
+  dcs_entry_keeper_keep (kept.keeper);
+  g_assert_cmpuint (kept.n_kept, ==, 0);
+  wait_until (kept.n_kept == 1);
+  assert_drafts (fixture, "patient:0:0");
+  /* There already. */
+  dcs_entry_keeper_keep (kept.keeper);
+  g_assert_cmpuint (kept.n_kept, ==, 2);
+  g_assert_cmpuint (kept.n_failed, ==, 1);
+  end (&kept);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,10 +329,15 @@ main (int argc, char *argv[])
                      test_what_is_typed_is_kept_and_comes_back);
   form_fixture_test ("/ui/entry-keeper/keeps-when-closing",
                      test_a_form_that_closes_is_kept_at_once);
+  form_fixture_test ("/ui/entry-keeper/keeps-while-looking",
+                     test_what_is_typed_while_looking_is_kept);
   form_fixture_test ("/ui/entry-keeper/typed-back", test_typing_it_back_keeps_nothing);
   form_fixture_test ("/ui/entry-keeper/discards", test_discarding_throws_away_what_is_on_its_way);
   form_fixture_test ("/ui/entry-keeper/saves", test_saving_stores_and_drops_the_draft);
   form_fixture_test ("/ui/entry-keeper/conflict", test_a_record_changed_elsewhere_is_no_loss);
   form_fixture_test ("/ui/entry-keeper/failure", test_a_save_that_fails_loses_nothing);
+  form_fixture_test ("/ui/entry-keeper/conflict-that-nobody-sees",
+                     test_a_conflict_that_nobody_sees_loses_nothing);
+  form_fixture_test ("/ui/entry-keeper/leaving", test_whoever_leaves_hears_when_it_is_kept);
   return g_test_run ();
 }

@@ -566,6 +566,36 @@ test_jumps_follow_the_focus (Fixture *f, gconstpointer data)
     }
 }
 
+/* A telephone held upright is 360 wide. Grids scroll in themselves, everything else stacks. */
+static void
+report_wide (GtkWidget *widget, int depth)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= 300)
+    return;
+  g_test_message ("%*s%s %d", depth, "", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    report_wide (child, depth + 1);
+}
+
+static void
+test_fits_a_narrow_window (Fixture *f, gconstpointer data)
+{
+  int minimum;
+
+  open_page (f, 0, NULL);
+  gtk_widget_measure (
+      GTK_WIDGET (f->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > 360)
+    report_wide (GTK_WIDGET (f->page), 0);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 static void
 leave_cb (gboolean may_leave, gpointer data)
 {
@@ -623,6 +653,22 @@ test_leaving_asks_only_when_something_was_typed (Fixture *f, gconstpointer data)
 }
 
 static void
+test_leaving_waits_for_the_draft (Fixture *f, gconstpointer data)
+{
+  int may_leave = -1;
+
+  open_page (f, 0, "obs:weight");
+  key_type (f->window, "42");
+  dcs_visit_page_request_leave (f->page, leave_cb, &may_leave);
+  answer ("keep");
+  wait_until (may_leave == 1);
+  close_page (f);
+
+  open_page (f, 0, "obs:weight");
+  g_assert_true (dcs_visit_page_is_changed (f->page));
+}
+
+static void
 test_leaving_can_save (Fixture *f, gconstpointer data)
 {
   int may_leave = -1;
@@ -662,8 +708,10 @@ main (int argc, char *argv[])
   add ("undo-goes-to-what-changed", test_undo_goes_to_what_changed);
   add ("tab-reaches-everything", test_tab_reaches_everything);
   add ("jumps-follow-the-focus", test_jumps_follow_the_focus);
+  add ("fits-a-narrow-window", test_fits_a_narrow_window);
   add ("leaving-asks-only-when-something-was-typed",
        test_leaving_asks_only_when_something_was_typed);
+  add ("leaving-waits-for-the-draft", test_leaving_waits_for_the_draft);
   add ("leaving-can-save", test_leaving_can_save);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "dcs-patient-list-page.h"
 #include "dcs-patient-page.h"
 #include "dcs-ui.h"
+#include "dcs-visit-page.h"
 #include "dcs-welcome-page.h"
 #include "dcs-window-private.h"
 
@@ -152,6 +153,34 @@ test_opens_a_patient_and_comes_back (DcsWindow *window)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-list", NULL);
   wait_until (gtk_widget_get_mapped (list));
   wait_until (page == NULL);
+}
+
+/* A page in front of a page: the keyboard comes back to where it was below. */
+static void
+test_opens_a_visit_and_comes_back (DcsWindow *window)
+{
+  g_autoptr (DcsRosterItem) first = NULL;
+  gint64 id;
+  gpointer page, visit, focus;
+
+  open_demo (window);
+  first = g_list_model_get_item (
+      G_LIST_MODEL (dcs_clinic_get_roster (dcs_window_get_clinic (window))), 0);
+  id = dcs_roster_item_get_row (first)->id;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-patient", "x", id);
+  page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_PATIENT_PAGE);
+  wait_until (widget_fixture_find_label (page, "JLS-001 · F.S.") != NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-visit", "x", id);
+  visit = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_VISIT_PAGE);
+  g_assert_nonnull (visit);
+  g_object_add_weak_pointer (G_OBJECT (visit), &visit);
+  wait_until (gtk_widget_get_mapped (visit));
+  _dcs_window_pop_page (window, visit);
+  wait_until (visit == NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
 }
 
 static void
@@ -408,6 +437,7 @@ main (int argc, char *argv[])
   ADD ("opens-the-demonstration-clinic", test_opens_the_demonstration_clinic);
   ADD ("keeps-the-demonstration-clinic", test_keeps_the_demonstration_clinic);
   ADD ("opens-a-patient-and-comes-back", test_opens_a_patient_and_comes_back);
+  ADD ("opens-a-visit-and-comes-back", test_opens_a_visit_and_comes_back);
   ADD ("comes-back-before-a-patient-is-read", test_comes_back_before_a_patient_is_read);
   ADD ("closes-with-a-patient-in-front", test_closes_with_a_patient_in_front);
   ADD ("closes-while-opening", test_closes_while_opening);

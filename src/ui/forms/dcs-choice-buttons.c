@@ -3,6 +3,8 @@
 
 #include "dcs-choice-buttons.h"
 
+#include "dcs-ui.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DcsChoiceButtons
@@ -277,6 +279,7 @@ dcs_choice_buttons_class_init (DcsChoiceButtonsClass *klass)
   object_class->dispose = dcs_choice_buttons_dispose;
   object_class->finalize = dcs_choice_buttons_finalize;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_choice_buttons_grab_focus;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);

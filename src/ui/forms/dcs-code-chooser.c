@@ -4,6 +4,7 @@
 #include "dcs-code-chooser.h"
 
 #include "dcs-choice-list.h"
+#include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -337,6 +338,7 @@ dcs_code_chooser_class_init (DcsCodeChooserClass *klass)
   object_class->dispose = dcs_code_chooser_dispose;
   object_class->finalize = dcs_code_chooser_finalize;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_code_chooser_grab_focus;
   widget_class->measure = dcs_code_chooser_measure;
   widget_class->size_allocate = dcs_code_chooser_size_allocate;

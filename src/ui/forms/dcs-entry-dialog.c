@@ -279,16 +279,29 @@ close_cb (gpointer data)
 
 /* The question still tells its answer: its window goes after that. */
 static void
+close_soon (DcsEntryDialog *self)
+{
+  g_clear_weak_pointer (&self->question);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The draft lies in the file. */
+static void
+kept_cb (DcsEntryDialog *self)
+{
+  close_soon (self);
+}
+
+static void
 question_response_cb (DcsEntryDialog *self, const char *response)
 {
   if (g_str_equal (response, "keep"))
-    dcs_entry_keeper_flush (self->keeper);
+    dcs_entry_keeper_keep (self->keeper);
   else if (g_str_equal (response, "discard"))
-    dcs_entry_keeper_discard (self->keeper);
-  else
-    return;
-  g_clear_weak_pointer (&self->question);
-  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
+    {
+      dcs_entry_keeper_discard (self->keeper);
+      close_soon (self);
+    }
 }
 
 static void
@@ -547,6 +560,7 @@ connect_keeper (DcsEntryDialog *self)
   } handlers[] = {
     { "conflict", G_CALLBACK (conflict_cb) },
     { "failed", G_CALLBACK (failed_cb) },
+    { "kept", G_CALLBACK (kept_cb) },
     { "looked", G_CALLBACK (looked_cb) },
     { "notify::state", G_CALLBACK (state_changed_cb) },
     { "notify::state-text", G_CALLBACK (state_changed_cb) },

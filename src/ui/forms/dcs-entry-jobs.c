@@ -9,7 +9,7 @@ typedef struct
 {
   char *subject;
   gint64 patient_id;
-  char *content;     /* keep */
+  char *content;     /* keep; save: what is kept when it fails */
   GPtrArray *drafts; /* save */
   char *reason;      /* save; or NULL */
   DcsRecordKind kind;
@@ -119,7 +119,11 @@ save (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError **er
                                    job->reason,
                                    NULL,
                                    error))
-    return NULL;
+    {
+      /* Nobody may be there any more to hear of it: the draft is. */
+      dcs_clinic_core_keep_draft (core, job->subject, job->patient_id, job->content, NULL);
+      return NULL;
+    }
   saved = g_new0 (gint64, 2);
   for (guint i = 0; i < job->drafts->len; i++)
     {
@@ -185,6 +189,7 @@ _dcs_entry_job_save (DcsClinic *clinic,
   Job *job = job_new (entry);
 
   job->drafts = dcs_entry_build_drafts (entry);
+  job->content = dcs_entry_serialize (entry);
   job->reason = g_strdup (reason);
   dcs_clinic_run_async (clinic, save, job, job_free, g_free, NULL, callback, data);
 }

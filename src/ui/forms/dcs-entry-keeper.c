@@ -30,6 +30,7 @@ struct _DcsEntryKeeper
   gboolean has_draft;  /* something lies in the file */
   gboolean is_looking; /* the draft of before is not read yet: it must not be overwritten */
   gboolean is_restoring;
+  gboolean is_leaving; /* somebody waits for "kept" */
   gboolean is_stopped;
 };
 
@@ -49,6 +50,7 @@ enum
 {
   CONFLICT,
   FAILED,
+  KEPT,
   LOOKED,
   RESTORED,
   SAVED,
@@ -161,6 +163,9 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
       set_state (self, DCS_KEEPER_TYPING);
       if (self->timeout == 0)
         start_timeout (self, RETRY_MS);
+      if (self->is_leaving)
+        g_signal_emit (self, signals[FAILED], 0, error);
+      self->is_leaving = FALSE;
       return;
     }
   if (!dcs_entry_is_changed (self->entry))
@@ -169,6 +174,11 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Typed on meanwhile: the next one is under way, or waits for a pause. */
   set_state (self,
              self->timeout == 0 && self->n_keeping == 0 ? DCS_KEEPER_KEPT : DCS_KEEPER_TYPING);
+  if (self->state == DCS_KEEPER_KEPT && self->is_leaving)
+    {
+      self->is_leaving = FALSE;
+      g_signal_emit (self, signals[KEPT], 0);
+    }
 }
 
 static void
@@ -263,6 +273,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[FAILED], 0, error);
   else if (draft != NULL)
     restore (self, draft);
+  else if (dcs_entry_is_changed (self->entry))
+    entry_changed_cb (self);
   g_signal_emit (self, signals[LOOKED], 0);
 }
 
@@ -306,6 +318,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gint64 *saved = dcs_clinic_run_finish (DCS_CLINIC (source), result, &error);
 
+  if (error != NULL)
+    self->has_draft = TRUE;
   if (self->is_stopped)
     {
       g_free (saved);
@@ -417,6 +431,7 @@ dcs_entry_keeper_class_init (DcsEntryKeeperClass *klass)
 
   signals[CONFLICT] = add_signal ("conflict", G_TYPE_UINT);
   signals[FAILED] = add_signal ("failed", G_TYPE_ERROR);
+  signals[KEPT] = add_signal ("kept", G_TYPE_NONE);
   signals[LOOKED] = add_signal ("looked", G_TYPE_NONE);
   signals[RESTORED] = add_signal ("restored", G_TYPE_DATE_TIME);
   signals[SAVED] = add_signal ("saved", G_TYPE_NONE);
@@ -556,6 +571,28 @@ dcs_entry_keeper_flush (DcsEntryKeeper *self)
 
   if (self->state == DCS_KEEPER_TYPING && !self->is_stopped)
     begin_keeping (self);
+}
+
+/**
+ * dcs_entry_keeper_keep:
+ *
+ * Keeps what is typed for somebody who is about to leave: ends with "kept" when it lies in the
+ * file, at once or later, or with "failed".
+ */
+void
+dcs_entry_keeper_keep (DcsEntryKeeper *self)
+{
+  g_return_if_fail (DCS_IS_ENTRY_KEEPER (self));
+
+  if (self->state == DCS_KEEPER_SAVING || self->is_stopped)
+    return;
+  self->is_leaving = TRUE;
+  if (self->state == DCS_KEEPER_TYPING)
+    begin_keeping (self);
+  if (self->state == DCS_KEEPER_TYPING)
+    return;
+  self->is_leaving = FALSE;
+  g_signal_emit (self, signals[KEPT], 0);
 }
 
 void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Properties: "entry", "state" (DcsKeeperState), "kept-at" (GDateTime), "state-text" (string).
  * Signals: "saved" (after a save that succeeded), "conflict" (guint n_cells: the entry was
  * rebased), "failed" (GError: nothing was saved; the draft is kept), "restored" (GDateTime: when
- * the draft was kept), "looked" (after dcs_entry_keeper_look_for_draft(), draft or not).
+ * the draft was kept), "looked" (after dcs_entry_keeper_look_for_draft(), draft or not),
+ * "kept" (after dcs_entry_keeper_keep()).
  */
 typedef enum
 {
@@ -39,6 +40,8 @@ void dcs_entry_keeper_save (DcsEntryKeeper *self, const char *reason);
 void dcs_entry_keeper_discard (DcsEntryKeeper *self);
 /* Keeps what was typed now; for a window that closes. */
 void dcs_entry_keeper_flush (DcsEntryKeeper *self);
+/* Keeps what was typed for somebody who leaves: "kept" when it lies in the file, or "failed". */
+void dcs_entry_keeper_keep (DcsEntryKeeper *self);
 /* Nothing is kept any more, and what is under way is not waited for: the entry goes. */
 void dcs_entry_keeper_stop (DcsEntryKeeper *self);
 /* What the form says about it: "Draft kept 17:02"; "" when there is nothing to say. */

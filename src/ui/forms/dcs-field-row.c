@@ -176,8 +176,11 @@ static void
 show_previous (DcsFieldRow *self, const DcsCell *cell)
 {
   const char *previous = self->show_previous ? cell->previous : NULL;
+  /* Translators: what was measured at the visit before: "last visit 41.2". */
+  g_autofree char *words = previous != NULL ? g_strdup_printf (_ ("last visit %s"), previous)
+                                            : NULL;
 
-  show_label (self->previous_label, previous);
+  show_label (self->previous_label, words);
   show_label (self->change_label, previous != NULL ? cell->change : NULL);
 }
 
@@ -512,6 +515,7 @@ dcs_field_row_class_init (DcsFieldRowClass *klass)
   object_class->set_property = dcs_field_row_set_property;
   install_properties (object_class);
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_field_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -3,6 +3,8 @@
 
 #include "dcs-text-editor.h"
 
+#include "dcs-ui.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DcsTextEditor
@@ -111,6 +113,7 @@ dcs_text_editor_class_init (DcsTextEditorClass *klass)
 
   object_class->dispose = dcs_text_editor_dispose;
 
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_text_editor_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "texteditor");

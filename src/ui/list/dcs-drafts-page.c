@@ -102,6 +102,7 @@ dcs_drafts_page_class_init (DcsDraftsPageClass *klass)
   object_class->dispose = dcs_drafts_page_dispose;
   object_class->get_property = dcs_drafts_page_get_property;
   object_class->set_property = dcs_drafts_page_set_property;
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_drafts_page_grab_focus;
 
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);

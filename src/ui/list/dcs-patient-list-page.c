@@ -421,6 +421,7 @@ dcs_patient_list_page_class_init (DcsPatientListPageClass *klass)
   object_class->get_property = dcs_patient_list_page_get_property;
   object_class->set_property = dcs_patient_list_page_set_property;
   widget_class->css_changed = dcs_patient_list_page_css_changed;
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_patient_list_page_grab_focus;
 
   install_properties (object_class);

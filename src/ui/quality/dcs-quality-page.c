@@ -396,6 +396,7 @@ dcs_quality_page_class_init (DcsQualityPageClass *klass)
   object_class->finalize = dcs_quality_page_finalize;
   object_class->get_property = dcs_quality_page_get_property;
   object_class->set_property = dcs_quality_page_set_property;
+  widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_quality_page_grab_focus;
   widget_class->map = dcs_quality_page_map;
 

@@ -41,6 +41,32 @@ sum_children (GtkWidget *widget,
   return n_children;
 }
 
+/* One below the other, none wider than there is room: a text that is longer wraps. */
+static int
+stack_height (GtkWidget *widget, int width)
+{
+  int height = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int natural_width, natural_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural_width, NULL, NULL);
+      gtk_widget_measure (child,
+                          GTK_ORIENTATION_VERTICAL,
+                          MIN (natural_width, width),
+                          NULL,
+                          &natural_height,
+                          NULL,
+                          NULL);
+      height += natural_height + (height > 0 ? ROW_SPACING : 0);
+    }
+  return height;
+}
+
 static gboolean
 fits (GtkWidget *widget, int width)
 {
@@ -82,7 +108,7 @@ dcs_wrap_layout_measure (GtkLayoutManager *manager,
     }
   else
     {
-      *minimum = *natural = nat_sum + n_gaps * ROW_SPACING;
+      *minimum = *natural = stack_height (widget, for_size);
     }
 }
 
@@ -103,8 +129,9 @@ dcs_wrap_layout_allocate (
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural_width, NULL, NULL);
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural_height, NULL, NULL);
       place.width = MIN (natural_width, width);
+      gtk_widget_measure (
+          child, GTK_ORIENTATION_VERTICAL, place.width, NULL, &natural_height, NULL, NULL);
       place.height = one_row ? height : natural_height;
       place.x = x;
       place.y = y;

@@ -44,26 +44,46 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The total of a single value says nothing that its field does not. */
+/* The total of a single value says nothing that its field does not, but perhaps its band. */
 static gboolean
-is_plain (const DcsInstrument *instrument)
+is_plain (const DcsEntryTotal *total)
 {
-  return instrument->n_items == 1 && !instrument->per_site && instrument->n_bands == 0;
+  return total->instrument->n_items == 1 && !total->instrument->per_site && total->band == NULL;
 }
 
 /* What keeps the totals from being computed, once something of the form was typed. */
+/* The same words that hold for every total of the form; NULL when there are none. */
+static const char *
+missing_of_all (DcsFormTotals *self)
+{
+  const char *missing = NULL;
+
+  for (guint i = 0; i < self->info->n_instruments; i++)
+    {
+      const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
+
+      if (total == NULL || total->computable || total->missing == NULL || is_plain (total)
+          || (missing != NULL && !g_str_equal (missing, total->missing)))
+        return NULL;
+      missing = total->missing;
+    }
+  return missing;
+}
+
 static void
 show_missing (DcsFormTotals *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean typed = dcs_visit_is_begun (self->entry, self->info);
+  const char *said = typed ? missing_of_all (self) : NULL;
 
-  for (guint i = 0; typed && i < self->info->n_instruments; i++)
+  if (said != NULL)
+    g_string_append (text, said);
+  for (guint i = 0; said == NULL && typed && i < self->info->n_instruments; i++)
     {
       const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
 
-      if (total != NULL && !total->computable && total->missing != NULL
-          && !is_plain (total->instrument))
+      if (total != NULL && !total->computable && total->missing != NULL && !is_plain (total))
         g_string_append_printf (text,
                                 "%s%s: %s",
                                 text->len > 0 ? "\n" : "",
@@ -71,6 +91,7 @@ show_missing (DcsFormTotals *self)
                                 total->missing);
     }
   gtk_label_set_text (self->missing_label, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->missing_label), text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->missing_label), text->len > 0);
 }
 
@@ -89,7 +110,7 @@ update (DcsFormTotals *self)
 
       if (markup != NULL)
         gtk_label_set_markup (GTK_LABEL (label), markup);
-      gtk_widget_set_visible (label, markup != NULL && !is_plain (total->instrument));
+      gtk_widget_set_visible (label, markup != NULL && !is_plain (total));
       label = gtk_widget_get_next_sibling (label);
     }
   show_missing (self);

@@ -52,9 +52,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What levels need to be read well, in pixels. */
-#define NUMBER_WIDTH 38
-#define WORD_WIDTH 96
+/* What the meaning of a level needs to be read well, in pixels. */
+/* The most stops that a row can have: its levels. */
+#define MAX_STEPS 16
 #define MEANING_WIDTH 132
 #define MOST_LEVELS 11
 /* Letters of what is still a word. */
@@ -263,20 +263,27 @@ rebuild (DcsItemRow *self)
 
   name_row (self, test, cell);
   add_levels (self, test);
-  if (self->has_meanings)
-    dcs_level_layout_set_column_width (self->layout, MEANING_WIDTH);
-  else
-    dcs_level_layout_set_column_width (
-        self->layout,
-        test != NULL && test->numeric && test->levels == NULL ? NUMBER_WIDTH : WORD_WIDTH);
+  dcs_level_layout_set_column_width (self->layout, self->has_meanings ? MEANING_WIDTH : 0);
   gtk_widget_set_halign (self->levels, self->has_meanings ? GTK_ALIGN_FILL : GTK_ALIGN_START);
   update (self);
 }
 
+/* Leaves the row. A level that has just been chosen can be the next stop of Tab, and a second key
+ * would then land in this row once more: go on until the focus is outside. */
 static void
 move_on (DcsItemRow *self, GtkDirectionType direction)
 {
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), direction);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  for (int i = 0; i < MAX_STEPS; i++)
+    {
+      if (!gtk_widget_child_focus (GTK_WIDGET (root), direction))
+        return;
+      focus = gtk_root_get_focus (root);
+      if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+        return;
+    }
 }
 
 /* The level whose text is what was typed so far; more can follow when others begin so. */

@@ -35,7 +35,7 @@ struct _DcsLabRow
   GtkWidget *unit;
   const DcsTest *test;
 
-  gboolean updating;
+  GSimpleAction *unit_action; /* owned, with `unit` */
 };
 
 G_DEFINE_FINAL_TYPE (DcsLabRow, dcs_lab_row, ADW_TYPE_BIN)
@@ -49,16 +49,11 @@ value_edited_cb (DcsLabRow *self, const char *text)
 }
 
 static void
-unit_selected_cb (DcsLabRow *self)
+unit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  guint n_choices = 0;
-  const DcsChoice *choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit));
+  DcsLabRow *self = data;
 
-  g_assert (DCS_IS_LAB_ROW (self));
-
-  if (!self->updating && selected < n_choices)
-    dcs_entry_set_text (self->entry, self->unit_path, choices[selected].text);
+  dcs_entry_set_text (self->entry, self->unit_path, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -128,16 +123,26 @@ update_unit (DcsLabRow *self, const DcsCell *cell)
   const DcsCell *unit = dcs_entry_cell (self->entry, self->unit_path);
   guint n_choices = 0;
   const DcsChoice *choices = NULL;
+  GtkWidget *button;
 
   gtk_label_set_text (self->unit_label, self->unit == NULL && cell->unit != NULL ? cell->unit : "");
   if (self->unit == NULL || unit == NULL)
     return;
+  /* The button that takes the focus is a child of the menu button. */
+  button = gtk_widget_get_first_child (self->unit);
+  g_simple_action_set_state (self->unit_action, g_variant_new_string (unit->text));
   choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
-  self->updating = TRUE;
   for (guint i = 0; i < n_choices; i++)
     if (g_str_equal (choices[i].text, unit->text))
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->unit), i);
-  self->updating = FALSE;
+      {
+        /* Translators: the unit of a laboratory test: "C-reactive protein, unit"; its label,
+         * "mg/L", is read after it. */
+        g_autofree char *name = g_strdup_printf (_ ("%s, unit"), self->test->term.label);
+
+        gtk_menu_button_set_label (GTK_MENU_BUTTON (self->unit), choices[i].label);
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      }
 }
 
 void
@@ -191,29 +196,38 @@ static void
 add_unit (DcsLabRow *self)
 {
   const DcsCell *cell = dcs_entry_cell (self->entry, self->unit_path);
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autoptr (GMenu) menu = NULL;
   guint n_choices = 0;
   const DcsChoice *choices = NULL;
-  GtkStringList *labels;
-  g_autofree char *name = NULL;
 
   if (cell != NULL)
     choices = dcs_entry_choices (self->entry, self->unit_path, &n_choices);
   if (n_choices < 2)
     return;
-  labels = gtk_string_list_new (NULL);
+  self->unit_action = g_simple_action_new_stateful (
+      "unit", G_VARIANT_TYPE_STRING, g_variant_new_string (cell->text));
+  g_signal_connect_object (self->unit_action, "activate", G_CALLBACK (unit_activated_cb), self, 0);
+  actions = g_simple_action_group_new ();
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->unit_action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "lab", G_ACTION_GROUP (actions));
+
+  menu = g_menu_new ();
   for (guint i = 0; i < n_choices; i++)
-    gtk_string_list_append (labels, choices[i].label);
-  self->unit = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (choices[i].label, NULL);
+
+      g_menu_item_set_action_and_target (item, "lab.unit", "s", choices[i].text);
+      g_menu_append_item (menu, item);
+    }
+  self->unit = gtk_menu_button_new ();
+  gtk_widget_set_halign (self->unit, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->unit, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->unit, "flat");
-  gtk_widget_set_hexpand (self->unit, TRUE);
-  g_signal_connect_object (
-      self->unit, "notify::selected", G_CALLBACK (unit_selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->unit), TRUE);
+  dcs_ui_set_menu (GTK_MENU_BUTTON (self->unit), G_MENU_MODEL (menu));
   gtk_box_append (self->unit_box, self->unit);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
-  /* Translators: the unit of a laboratory test: "C-reactive protein, unit". */
-  name = g_strdup_printf (_ ("%s, unit"), self->test->term.label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -230,6 +244,7 @@ dcs_lab_row_finalize (GObject *object)
   DcsLabRow *self = DCS_LAB_ROW (object);
 
   g_clear_object (&self->entry);
+  g_clear_object (&self->unit_action);
   g_free (self->value_path);
   g_free (self->unit_path);
 

@@ -26,20 +26,31 @@ count_children (GtkWidget *widget)
 }
 
 static int
-minimum_column (GtkWidget *widget)
+minimum_column (GtkWidget *widget, int *natural_column)
 {
   int column = 1;
 
+  *natural_column = 1;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       {
-        int minimum;
+        int minimum, natural;
 
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
         column = MAX (column, minimum);
+        *natural_column = MAX (*natural_column, natural);
       }
   return column;
+}
+
+static int
+get_column (DcsLevelLayout *self, GtkWidget *widget)
+{
+  int natural;
+  int minimum = minimum_column (widget, &natural);
+
+  return self->column_width > 0 ? MAX (self->column_width, minimum) : natural;
 }
 
 /* A list rather than a last line of one or two: five levels stand in 5 columns or in 1. Numbers
@@ -48,7 +59,7 @@ static guint
 count_columns (DcsLevelLayout *self, GtkWidget *widget, int width)
 {
   guint n_children = MAX (count_children (widget), 1);
-  int column = MAX (self->column_width, minimum_column (widget));
+  int column = get_column (self, widget);
   guint fit = (guint) MAX ((width + SPACING) / (column + SPACING), 1);
 
   if (fit >= n_children)
@@ -101,13 +112,13 @@ dcs_level_layout_measure (GtkLayoutManager *manager,
 {
   DcsLevelLayout *self = DCS_LEVEL_LAYOUT (manager);
   int n_children = (int) MAX (count_children (widget), 1);
-  int column = MAX (self->column_width, minimum_column (widget));
+  int column = get_column (self, widget);
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  int height = 0;
+  int height = 0, column_natural;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = minimum_column (widget);
+      *minimum = minimum_column (widget, &column_natural);
       *natural = n_children * column + (n_children - 1) * SPACING;
       return;
     }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define DCS_TYPE_LEVEL_LAYOUT (dcs_level_layout_get_type ())
 G_DECLARE_FINAL_TYPE (DcsLevelLayout, dcs_level_layout, DCS, LEVEL_LAYOUT, GtkLayoutManager)
 
-/* @width: pixels that a level needs to be read well. */
+/* @width: pixels that a level needs to be read well; 0: as wide as the widest of them. */
 void dcs_level_layout_set_column_width (DcsLevelLayout *self, int width);
 
 G_END_DECLS

@@ -317,6 +317,7 @@ add_row (DcsScoreGrid *self, guint row)
       GtkWidget *previous = g_object_new (
           GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+      gtk_widget_set_halign (cell, GTK_ALIGN_CENTER);
       gtk_label_set_width_chars (GTK_LABEL (previous), 2);
       gtk_widget_add_css_class (previous, "previous");
       if (begins_block (self, column))

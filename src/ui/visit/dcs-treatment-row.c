@@ -4,7 +4,9 @@
 #include "dcs-treatment-row.h"
 
 #include "dcs-entry-rules.h"
+#include "dcs-entry-view.h"
 #include "dcs-field-row.h"
+#include "dcs-item-row.h"
 #include "dcs-level-layout.h"
 #include "dcs-records.h"
 #include "dcs-ui.h"
@@ -195,10 +197,9 @@ show_treatment (DcsTreatmentRow *self, const DcsValue *treatment)
 
       gtk_label_set_text (self->since_label, since);
     }
-  response = g_object_new (
-      DCS_TYPE_FIELD_ROW, "path", self->path, "title", _ ("Response"), "show-previous", TRUE, NULL);
+  response = dcs_item_row_new_for_path (self->path, _ ("Response"));
   adw_bin_set_child (self->response_bin, response);
-  dcs_field_row_set_entry (DCS_FIELD_ROW (response), self->entry);
+  dcs_entry_view_set_entry (DCS_ENTRY_VIEW (response), self->entry);
   set_action (self, self->dose_button, "visit.change-dose", name);
   set_action (self, self->stop_button, "visit.stop-treatment", name);
   set_action (self, self->event_button, "visit.add-adverse-event", name);

@@ -17,6 +17,18 @@ _dcs_visit_page_answer (DcsVisitPage *self, gboolean may_leave)
     func (may_leave, self->leave_data);
 }
 
+void
+_dcs_visit_page_kept_cb (DcsVisitPage *self)
+{
+  g_autoptr (DcsVisitPage) ref = NULL;
+
+  g_assert (DCS_IS_VISIT_PAGE (self));
+
+  ref = g_object_ref (self);
+  dcs_entry_keeper_stop (self->keeper);
+  _dcs_visit_page_answer (self, TRUE);
+}
+
 static void
 leave_response_cb (DcsVisitPage *self, const char *response)
 {
@@ -30,8 +42,12 @@ leave_response_cb (DcsVisitPage *self, const char *response)
       return;
     }
   if (g_str_equal (response, "keep"))
-    dcs_entry_keeper_flush (self->keeper);
-  else if (g_str_equal (response, "discard"))
+    {
+      /* The answer comes when the draft lies in the file, or with what stands in the way. */
+      dcs_entry_keeper_keep (self->keeper);
+      return;
+    }
+  if (g_str_equal (response, "discard"))
     dcs_entry_keeper_discard (self->keeper);
   else
     {

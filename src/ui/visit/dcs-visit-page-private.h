@@ -29,7 +29,6 @@ struct _DcsVisitPage
   GtkSpinner *spinner;
   GtkStack *stack;
   GtkLabel *state_label;
-  GtkWidget *viewport;
   GtkWidget *visit_form;
   AdwWindowTitle *window_title;
 
@@ -68,6 +67,7 @@ gboolean _dcs_visit_page_save (DcsVisitPage *self);
 
 /* dcs-visit-page-leave.c */
 void _dcs_visit_page_answer (DcsVisitPage *self, gboolean may_leave);
+void _dcs_visit_page_kept_cb (DcsVisitPage *self);
 void _dcs_visit_page_leave_activated_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void
 _dcs_visit_page_discard_activated_cb (GtkWidget *widget, const char *name, GVariant *parameter);

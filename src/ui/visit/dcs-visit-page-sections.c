@@ -130,9 +130,9 @@ scroll_to (DcsVisitPage *self, GtkWidget *section)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
 
-  if (gtk_widget_compute_bounds (section, self->viewport, &bounds))
-    gtk_adjustment_set_value (adjustment,
-                              gtk_adjustment_get_value (adjustment) + bounds.origin.y - MARGIN);
+  /* In what is scrolled as a whole: where it stands on the screen is known only after the frame. */
+  if (gtk_widget_compute_bounds (section, gtk_widget_get_parent (self->content_box), &bounds))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y - MARGIN);
 }
 
 static void

@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (DcsVisitPage, dcs_visit_page, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_DONE,
+  SIGNAL_READY,
   N_SIGNALS,
 };
 
@@ -245,6 +246,7 @@ looked_cb (DcsVisitPage *self)
   self->is_ready = TRUE;
   _dcs_visit_page_update_actions (self);
   focus_first (self);
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
 static void
@@ -299,6 +301,7 @@ connect_keeper (DcsVisitPage *self)
   } handlers[] = {
     { "conflict", G_CALLBACK (conflict_cb) },
     { "failed", G_CALLBACK (failed_cb) },
+    { "kept", G_CALLBACK (_dcs_visit_page_kept_cb) },
     { "looked", G_CALLBACK (looked_cb) },
     { "notify::state", G_CALLBACK (state_changed_cb) },
     { "notify::state-text", G_CALLBACK (state_changed_cb) },
@@ -552,6 +555,8 @@ dcs_visit_page_class_init (DcsVisitPageClass *klass)
   widget_class->root = dcs_visit_page_root;
   widget_class->unroot = dcs_visit_page_unroot;
 
+  signals[SIGNAL_READY] = g_signal_new (
+      "ready", DCS_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DONE] = g_signal_new ("done",
                                        G_TYPE_FROM_CLASS (klass),
                                        G_SIGNAL_RUN_LAST,
@@ -586,7 +591,6 @@ dcs_visit_page_class_init (DcsVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, state_label);
-  gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, visit_form);
   gtk_widget_class_bind_template_child (widget_class, DcsVisitPage, window_title);
   gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * assessment and plan, with the previous visit's values beside. Ctrl+1 … Ctrl+5 jump to the
  * sections, Ctrl+S saves, Ctrl+Z takes back.
  *
- * Signals: "done" (boolean saved): it can be popped.
+ * Signals: "ready": it can be typed into; "done" (boolean saved): it can be popped.
  */
 #define DCS_TYPE_VISIT_PAGE (dcs_visit_page_get_type ())
 G_DECLARE_FINAL_TYPE (DcsVisitPage, dcs_visit_page, DCS, VISIT_PAGE, AdwBin)

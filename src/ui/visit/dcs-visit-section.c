@@ -12,7 +12,6 @@
 #include "dcs-treatment-panel.h"
 #include "dcs-ui.h"
 #include "dcs-visit-words.h"
-#include "dcs-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -227,7 +226,6 @@ dcs_visit_section_class_init (DcsVisitSectionClass *klass)
   g_type_ensure (DCS_TYPE_ITEM_ROW);
   g_type_ensure (DCS_TYPE_LAB_PANEL);
   g_type_ensure (DCS_TYPE_SCORE_GRID);
-  g_type_ensure (DCS_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                DCS_UI_RESOURCE "visit/dcs-visit-section.ui");
