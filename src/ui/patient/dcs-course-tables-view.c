@@ -59,13 +59,34 @@ fill (DcsCourseTablesView *self, DcsCourseTable table)
   self->following = following;
 }
 
+/* In a narrow window not all tabs are seen. */
+static void
+show_tab (DcsCourseTablesView *self, DcsCourseTable table)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->switcher), GTK_TYPE_VIEWPORT);
+  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
+  graphene_rect_t bounds;
+
+  for (int i = 0; tab != NULL && i < (int) table; i++)
+    tab = gtk_widget_get_next_sibling (tab);
+  if (tab == NULL || viewport == NULL
+      || !gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &bounds))
+    return;
+  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport)),
+                             bounds.origin.x,
+                             bounds.origin.x + bounds.size.width);
+}
+
 static void
 visible_child_cb (DcsCourseTablesView *self)
 {
   g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
 
   if (gtk_stack_get_visible_child_name (self->stack) != NULL)
-    fill (self, dcs_course_tables_view_get_visible (self));
+    {
+      fill (self, dcs_course_tables_view_get_visible (self));
+      show_tab (self, dcs_course_tables_view_get_visible (self));
+    }
 }
 
 /* GtkColumnView has no way to scroll to a row before GTK 4.12: its list has the action. */
@@ -181,7 +202,9 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, global_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, new_lesions_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_events_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_involvement_label);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, switcher);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, visit_response_column);
   bind_table_children (widget_class, "page", G_STRUCT_OFFSET (DcsCourseTablesView, pages));
   bind_table_children (widget_class, "stack", G_STRUCT_OFFSET (DcsCourseTablesView, stacks));
@@ -272,6 +295,9 @@ fit_disease (DcsCourseTablesView *self, DcsCourse *course, DcsDefinition *defini
   gtk_label_set_label (self->no_events_label,
                        has_relapses ? _ ("No relapses, adverse events or infusions yet.")
                                     : _ ("No adverse events or infusions yet."));
+  gtk_label_set_label (self->no_involvement_label,
+                       has_lesions ? _ ("No lesions, other findings or history items yet.")
+                                   : _ ("No findings or history items yet."));
 }
 
 static gboolean
