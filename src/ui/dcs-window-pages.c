@@ -59,6 +59,8 @@ take_top (DcsWindow *self)
   GtkWidget *widget = top->widget;
 
   g_ptr_array_set_size (self->pages, (int) self->pages->len - 1);
+  /* Its form may be ready only now: the keyboard stays with what is in front. */
+  gtk_widget_set_can_focus (widget, FALSE);
   return widget;
 }
 

@@ -13,7 +13,8 @@
 # Tab or Enter that leaves it. In favour of the spreadsheet: patient and day are typed once, in the
 # row of the visit, and filled down with Ctrl+D afterwards (one key and the Tab); site and test are
 # found by three letters; units are filled down too; going from sheet to sheet costs one key.
-# shellcheck source=tests/ui/drive-lib.sh
+# What drive-lib.sh sets is not seen from here.
+# shellcheck source=tests/ui/drive-lib.sh disable=SC2154
 . "$(dirname -- "${BASH_SOURCE[0]}")/drive-lib.sh"
 
 # What is entered.
