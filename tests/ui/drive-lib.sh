@@ -111,9 +111,20 @@ await() {
   sleep 1
 }
 
+# visit_date DATE: a form begins at the first measure, three fields behind the date; goes on there.
+visit_date() {
+  press shift+Tab shift+Tab shift+Tab ctrl+a
+  field "$1"
+  tab 2
+}
+
 start_program() {
   "$cli" init --database="$clinic" --clinic=Drive >"$scratch/log" 2>&1
   ok 'an empty clinic file is made'
+  open_program
+}
+
+open_program() {
   : >"$scratch/log"
   "$decursus" "$clinic" >"$scratch/log" 2>&1 &
   program=$!

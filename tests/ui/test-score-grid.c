@@ -249,6 +249,18 @@ test_equals_copies_and_stamps (Fixture *self, gconstpointer data)
   assert_shows (self, "Reviewed today");
 }
 
+/* The digit of the last cell leaves the cells; "=" still means the form, not a site. */
+static void
+test_equals_works_behind_the_last_cell (Fixture *self, gconstpointer data)
+{
+  focus (self, "dyspigmentation", "left_leg");
+  key_type (self->window, "1");
+  key_type (self->window, "=");
+  g_assert_true (dcs_entry_is_reviewed (self->entry, dcs_code ("loscat")));
+  assert_text (self, "dyspigmentation", "left_leg", "1");
+  assert_text (self, "erythema", "left_leg", "2");
+}
+
 /* 3 + 1 + 2 (neck) + 0 + 2 + 1 (left lower leg) = 9; it was 8. Band: mild up to 4, moderate 5 to 12
  * (Torok and Arkachaisri 2012). */
 static void
@@ -401,6 +413,7 @@ main (int argc, char *argv[])
   add ("digit-that-is-no-value-is-refused-in-words",
        test_digit_that_is_no_value_is_refused_in_words);
   add ("equals-copies-and-stamps", test_equals_copies_and_stamps);
+  add ("equals-behind-the-last-cell", test_equals_works_behind_the_last_cell);
   add ("totals-change-as-one-types", test_totals_change_as_one_types);
   add ("rest-is-said-by-buttons", test_rest_is_said_by_buttons);
   add ("site-is-added-by-typing-and-taken-away", test_site_is_added_by_typing_and_taken_away);

@@ -201,8 +201,12 @@ static void
 append_observation (GString *lines, DcsDefinition *definition, const DcsValue *observation)
 {
   g_autofree char *result = dcs_measure_result (definition, observation);
+  gboolean has_number = observation[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_DECIMAL;
   g_autofree char *with_unit = dcs_words_join (
-      " ", result, term (definition, "unit", &observation[DCS_OBSERVATION_UNIT]), NULL);
+      " ",
+      result,
+      has_number ? term (definition, "unit", &observation[DCS_OBSERVATION_UNIT]) : "",
+      NULL);
   g_autofree char *remark = dcs_measure_remark (definition, observation);
   g_autofree char *words = dcs_words_join (" · ", with_unit, remark, NULL);
   const char *site = term (definition, "site", &observation[DCS_OBSERVATION_SITE]);
@@ -345,6 +349,21 @@ add_total (Measures *self,
           "\n", instrument->term.label, missing != NULL ? missing : "", parts, items, NULL));
 }
 
+/**
+ * dcs_measure_describe:
+ * @observation: what was observed
+ *
+ * Returns: (transfer full): all of it in a line: "C-reactive protein: 4.5 mg/L · At diagnosis"
+ */
+char *
+dcs_measure_describe (DcsDefinition *definition, const DcsValue *observation)
+{
+  GString *line = g_string_new (NULL);
+
+  append_observation (line, definition, observation);
+  return g_string_free (line, FALSE);
+}
+
 static void
 add_observation (Measures *self, const DcsValue *values, const DcsValue *visit)
 {
@@ -353,7 +372,6 @@ add_observation (Measures *self, const DcsValue *values, const DcsValue *visit)
   const DcsValue *site = &values[DCS_OBSERVATION_SITE];
   const DcsTest *test = dcs_definition_test (definition, values[DCS_OBSERVATION_CODE].code);
   g_autofree char *path = path_of (values);
-  GString *tip = g_string_new (NULL);
   DcsTableRow *row;
   Measure measure = { .code = values[DCS_OBSERVATION_CODE].code, .number = NAN };
 
@@ -385,8 +403,7 @@ add_observation (Measures *self, const DcsValue *values, const DcsValue *visit)
   dcs_table_row_set_text (
       row, DCS_COLUMN_UNIT, term (definition, "unit", &values[DCS_OBSERVATION_UNIT]));
   dcs_table_row_take_text (row, DCS_COLUMN_NOTES, dcs_measure_remark (definition, values));
-  append_observation (tip, definition, values);
-  dcs_table_row_take_text (row, DCS_COLUMN_TIP, g_string_free (tip, FALSE));
+  dcs_table_row_take_text (row, DCS_COLUMN_TIP, dcs_measure_describe (definition, values));
 }
 
 static void

@@ -438,7 +438,8 @@ add_laboratory (Builder *builder)
       if (test == NULL || test->term.group != laboratory)
         continue;
       row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
-      take_details (builder, row, DCS_RECORD_OBSERVATION, values);
+      dcs_table_row_take_text (
+          row, DCS_COLUMN_TIP, dcs_measure_describe (builder->definition, values));
       path = g_strconcat ("obs:", dcs_code_string (values[DCS_OBSERVATION_CODE].code), NULL);
       dcs_table_row_set_place (row, dcs_measure_visit (builder->course, values), path);
       dcs_table_row_set_date (row, dcs_course_observation_date (builder->course, values));

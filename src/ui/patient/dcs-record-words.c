@@ -127,6 +127,21 @@ describe_reviewed (DcsDefinition *definition, const char *reviewed)
   return g_string_free (words, FALSE);
 }
 
+/* What no form asks for has no label there. */
+static const char *
+label_of (DcsRecordKind kind, guint field)
+{
+  if (kind == DCS_RECORD_VISIT && field == DCS_VISIT_REVIEWED)
+    return _ ("Looked at");
+  if (kind == DCS_RECORD_ATTACHMENT && field == DCS_ATTACHMENT_TITLE)
+    return _ ("Title");
+  if (kind == DCS_RECORD_ATTACHMENT && field == DCS_ATTACHMENT_MEDIA_TYPE)
+    return _ ("Format of the file");
+  if (kind == DCS_RECORD_OBSERVATION && field == DCS_OBSERVATION_CODE)
+    return _ ("Test");
+  return dcs_entry_field_label (kind, (int) field);
+}
+
 static GString *
 describe_fields (DcsCourse *course,
                  DcsDefinition *definition,
@@ -149,7 +164,7 @@ describe_fields (DcsCourse *course,
       if (kind == DCS_RECORD_VISIT && i == DCS_VISIT_REVIEWED)
         {
           words = describe_reviewed (definition, dcs_words_text (&values[i]));
-          append_line (lines, _ ("Looked at"), words);
+          append_line (lines, label_of (kind, i), words);
           continue;
         }
       words = describe_value (course, definition, field, &values[i]);
@@ -161,7 +176,7 @@ describe_fields (DcsCourse *course,
               " ", number, term (definition, field[1].domain, &values[i + 1]), NULL);
           g_free (number);
         }
-      append_line (lines, dcs_entry_field_label (kind, (int) i), words);
+      append_line (lines, label_of (kind, i), words);
     }
   return lines;
 }

@@ -52,13 +52,34 @@ is_plain (const DcsEntryTotal *total)
 }
 
 /* What keeps the totals from being computed, once something of the form was typed. */
+/* The same words that hold for every total of the form; NULL when there are none. */
+static const char *
+missing_of_all (DcsFormTotals *self)
+{
+  const char *missing = NULL;
+
+  for (guint i = 0; i < self->info->n_instruments; i++)
+    {
+      const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
+
+      if (total == NULL || total->computable || total->missing == NULL || is_plain (total)
+          || (missing != NULL && !g_str_equal (missing, total->missing)))
+        return NULL;
+      missing = total->missing;
+    }
+  return missing;
+}
+
 static void
 show_missing (DcsFormTotals *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean typed = dcs_visit_is_begun (self->entry, self->info);
+  const char *said = typed ? missing_of_all (self) : NULL;
 
-  for (guint i = 0; typed && i < self->info->n_instruments; i++)
+  if (said != NULL)
+    g_string_append (text, said);
+  for (guint i = 0; said == NULL && typed && i < self->info->n_instruments; i++)
     {
       const DcsEntryTotal *total = dcs_entry_total (self->entry, self->info->instruments[i]);
 

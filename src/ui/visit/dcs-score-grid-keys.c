@@ -246,14 +246,31 @@ pressed_cb (DcsScoreGrid *self, int n_press, double x, double y)
     gtk_widget_grab_focus (picked);
 }
 
+/* Behind the last cell comes the entry for a site: no site begins with "=". */
+static gboolean
+site_key_pressed_cb (DcsScoreGrid *self, guint keyval)
+{
+  g_assert (DCS_IS_SCORE_GRID (self));
+
+  if (keyval != GDK_KEY_equal && keyval != GDK_KEY_KP_Equal)
+    return GDK_EVENT_PROPAGATE;
+  take_previous (self);
+  return GDK_EVENT_STOP;
+}
+
 void
 _dcs_score_grid_add_keys (DcsScoreGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *site_keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
+
+  gtk_event_controller_set_propagation_phase (site_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (site_keys, "key-pressed", G_CALLBACK (site_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->site_entry), site_keys);
 }
