@@ -199,7 +199,7 @@ dcs_store_each_change (DcsStore *self,
   sqlite3_stmt *entry;
   g_auto (Reading) reading = { 0 };
   gboolean stop = FALSE;
-  DcsStep step;
+  DcsStep step = DCS_STEP_DONE;
 
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS && func != NULL, FALSE);

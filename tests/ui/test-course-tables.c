@@ -43,6 +43,66 @@ test_visits_show_scores_and_measurements (RulesFixture *fixture, gconstpointer d
   g_assert_cmpstr (cell (rows, 5, DCS_COLUMN_NOTES), ==, "Seen with a parent.");
 }
 
+/* A form of which a value is missing has no total, and the table says so. */
+static void
+test_visit_with_half_a_score_says_so (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  gint64 visit;
+
+  fixture_patient (fixture, "TST-003", NULL);
+  visit = fixture_visit (fixture, "2016-05", NULL);
+  fixture_value (fixture, visit, "erythema", "left_leg", 2);
+  course = fixture_course (fixture);
+  rows = dcs_course_tables_rows (course, fixture->jls, DCS_TABLE_VISITS);
+
+  g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_VALUE), ==, "");
+  g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_BAND), ==, "not computable");
+}
+
+/* The response of a running treatment is the latest judgement at a visit. */
+static void
+test_treatment_shows_judgements_and_doses_given (RulesFixture *fixture, gconstpointer data)
+{
+  static const char *const responses[] = { "sufficient", "partial" };
+  static const char *const dates[] = { "2016-05-02", "2016-11-02" };
+  g_autoptr (DcsCourse) course = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  gint64 treatment;
+  DcsValue *row;
+  const char *tip;
+
+  fixture_patient (fixture, "TST-003", NULL);
+  treatment = fixture_treatment (fixture, "ivig", "2016-03-01", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 visit = fixture_visit (fixture, dates[i], NULL);
+
+      row = fixture_row (fixture, DCS_RECORD_ASSESSMENT);
+      row[DCS_ASSESSMENT_VISIT_ID] = dcs_value_integer (visit);
+      row[DCS_ASSESSMENT_TREATMENT_ID] = dcs_value_integer (treatment);
+      row[DCS_ASSESSMENT_RESPONSE] = dcs_value_code (dcs_code (responses[i]));
+    }
+  row = fixture_row (fixture, DCS_RECORD_ADMINISTRATION);
+  row[DCS_ADMINISTRATION_TREATMENT_ID] = dcs_value_integer (treatment);
+  row[DCS_ADMINISTRATION_DATE] = dcs_value_date (dcs_date_new (2016, 4, 1));
+  row[DCS_ADMINISTRATION_GIVEN] = dcs_value_text ("no");
+  row[DCS_ADMINISTRATION_REASON] = dcs_value_text ("fever");
+  course = fixture_course (fixture);
+  rows = dcs_course_tables_rows (course, fixture->jls, DCS_TABLE_TREATMENTS);
+  visits = dcs_course_tables_rows (course, fixture->jls, DCS_TABLE_VISITS);
+
+  g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_RESPONSE), ==, "Partial");
+  tip = cell (rows, 0, DCS_COLUMN_TIP);
+  g_assert_nonnull (strstr (tip, "at the visit of 2 May 2016: Sufficient"));
+  g_assert_nonnull (strstr (tip, "at the visit of 2 November 2016: Partial"));
+  g_assert_nonnull (strstr (tip, "Infusion: 1 Apr 2016: not given · fever"));
+  g_assert_nonnull (
+      strstr (cell (visits, 0, DCS_COLUMN_TIP), "Intravenous immunoglobulin: Partial"));
+}
+
 static void
 test_visit_without_scores_shows_none (RulesFixture *fixture, gconstpointer data)
 {
@@ -157,6 +217,10 @@ main (int argc, char *argv[])
   fixture_test ("/ui/course-tables/visits-come-latest-first", test_visits_come_latest_first);
   fixture_test ("/ui/course-tables/visits-show-scores-and-measurements",
                 test_visits_show_scores_and_measurements);
+  fixture_test ("/ui/course-tables/visit-with-half-a-score-says-so",
+                test_visit_with_half_a_score_says_so);
+  fixture_test ("/ui/course-tables/treatment-shows-judgements-and-doses-given",
+                test_treatment_shows_judgements_and_doses_given);
   fixture_test ("/ui/course-tables/visit-without-scores-shows-none",
                 test_visit_without_scores_shows_none);
   fixture_test ("/ui/course-tables/treatments-show-dose-and-reason",

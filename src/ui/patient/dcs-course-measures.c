@@ -41,6 +41,9 @@ typedef struct
 #define PLACES_PER_TEST 128
 #define FIRST_TEST 4096
 
+/* In letters; as wide as the column is where there is room. */
+#define LONGEST_TITLE 28
+
 static GHashTable *
 order_of (DcsDefinition *definition, const char *domain)
 {
@@ -277,6 +280,13 @@ describe_parts (Measures *self, const DcsInstrument *instrument, gint64 visit_id
   return g_string_free (words, FALSE);
 }
 
+/* A name that is too long for the column is in the tooltip. */
+static const char *
+title_of (const DcsTest *test)
+{
+  return g_utf8_strlen (test->term.label, -1) <= LONGEST_TITLE ? test->term.label : test->term.abbr;
+}
+
 static DcsTableRow *
 add_measure (Measures *self, Measure measure, const DcsValue *visit, gint64 visit_id, char *path)
 {
@@ -333,20 +343,24 @@ add_total (Measures *self,
   if (score.computable)
     dcs_table_row_take_text (
         row, DCS_COLUMN_VALUE, dcs_number_format (score.total, score.decimals));
-  else
-    dcs_table_row_set_text (row, DCS_COLUMN_VALUE, _ ("not computable"));
+  dcs_table_row_set_text (
+      row, DCS_COLUMN_BAND, score.computable ? score.band : _ ("not computable"));
   dcs_table_row_take_text (row,
                            DCS_COLUMN_NOTES,
                            dcs_words_join (" · ",
-                                           score.computable && score.band != NULL ? score.band : "",
+                                           dcs_table_row_get_text (row, DCS_COLUMN_BAND),
                                            missing != NULL ? missing : "",
                                            parts,
                                            NULL));
-  dcs_table_row_take_text (
-      row,
-      DCS_COLUMN_TIP,
-      dcs_words_join (
-          "\n", instrument->term.label, missing != NULL ? missing : "", parts, items, NULL));
+  dcs_table_row_take_text (row,
+                           DCS_COLUMN_TIP,
+                           dcs_words_join ("\n",
+                                           instrument->term.label,
+                                           dcs_table_row_get_text (row, DCS_COLUMN_BAND),
+                                           missing != NULL ? missing : "",
+                                           parts,
+                                           items,
+                                           NULL));
 }
 
 /**
@@ -396,7 +410,7 @@ add_observation (Measures *self, const DcsValue *values, const DcsValue *visit)
       row,
       DCS_COLUMN_TITLE,
       dcs_words_join (", ",
-                      test != NULL ? test->term.label : dcs_code_string (measure.code),
+                      test != NULL ? title_of (test) : dcs_code_string (measure.code),
                       term (definition, "site", site),
                       NULL));
   dcs_table_row_take_text (row, DCS_COLUMN_VALUE, dcs_measure_result (definition, values));

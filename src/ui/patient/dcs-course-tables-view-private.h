@@ -25,6 +25,8 @@ struct _DcsCourseTablesView
   GtkWidget *add_lesion_button;
   GtkWidget *add_relapse_button;
   GtkLabel *no_events_label;
+  GtkLabel *no_involvement_label;
+  GtkStackSwitcher *switcher;
 
   /* owned */
   DcsTimelineSession *session;

@@ -59,13 +59,34 @@ fill (DcsCourseTablesView *self, DcsCourseTable table)
   self->following = following;
 }
 
+/* In a narrow window not all tabs are seen. */
+static void
+show_tab (DcsCourseTablesView *self, DcsCourseTable table)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->switcher), GTK_TYPE_VIEWPORT);
+  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
+  graphene_rect_t bounds;
+
+  for (int i = 0; tab != NULL && i < (int) table; i++)
+    tab = gtk_widget_get_next_sibling (tab);
+  if (tab == NULL || viewport == NULL
+      || !gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &bounds))
+    return;
+  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport)),
+                             bounds.origin.x,
+                             bounds.origin.x + bounds.size.width);
+}
+
 static void
 visible_child_cb (DcsCourseTablesView *self)
 {
   g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
 
   if (gtk_stack_get_visible_child_name (self->stack) != NULL)
-    fill (self, dcs_course_tables_view_get_visible (self));
+    {
+      fill (self, dcs_course_tables_view_get_visible (self));
+      show_tab (self, dcs_course_tables_view_get_visible (self));
+    }
 }
 
 /* GtkColumnView has no way to scroll to a row before GTK 4.12: its list has the action. */
@@ -181,7 +202,9 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, global_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, new_lesions_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_events_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_involvement_label);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, switcher);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, visit_response_column);
   bind_table_children (widget_class, "page", G_STRUCT_OFFSET (DcsCourseTablesView, pages));
   bind_table_children (widget_class, "stack", G_STRUCT_OFFSET (DcsCourseTablesView, stacks));
@@ -243,18 +266,25 @@ has_visit_field (DcsCourse *course, int field)
   return FALSE;
 }
 
+/* Not every score has names for its ranges. */
+static gboolean
+has_bands (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (*dcs_table_row_get_text (rows->pdata[i], DCS_COLUMN_BAND) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 /* A disease without lesions or relapses has no room for them. */
 static void
 fit_disease (DcsCourseTablesView *self, DcsCourse *course, DcsDefinition *definition)
 {
   gboolean has_lesions = dcs_words_has_lesions (definition);
   gboolean has_relapses = dcs_words_has_relapses (definition);
-  const DcsInstrument *activity = dcs_definition_instrument (
-      definition, dcs_definition_role (definition, "activity"));
 
   set_column_title (self->activity_column, definition, "activity");
   set_column_title (self->global_column, definition, "physician-global");
-  gtk_column_view_column_set_visible (self->band_column, activity != NULL && activity->n_bands > 0);
   gtk_column_view_column_set_visible (
       self->new_lesions_column, has_lesions || has_visit_field (course, DCS_VISIT_NEW_LESIONS));
   gtk_column_view_column_set_visible (self->visit_response_column,
@@ -265,6 +295,9 @@ fit_disease (DcsCourseTablesView *self, DcsCourse *course, DcsDefinition *defini
   gtk_label_set_label (self->no_events_label,
                        has_relapses ? _ ("No relapses, adverse events or infusions yet.")
                                     : _ ("No adverse events or infusions yet."));
+  gtk_label_set_label (self->no_involvement_label,
+                       has_lesions ? _ ("No lesions, other findings or history items yet.")
+                                   : _ ("No findings or history items yet."));
 }
 
 static gboolean
@@ -330,6 +363,8 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
       g_autoptr (GPtrArray) rows = dcs_course_tables_rows (course, definition, i);
       g_autofree char *title = dcs_course_tables_title (i, rows->len);
 
+      if (i == DCS_TABLE_VISITS)
+        gtk_column_view_column_set_visible (self->band_column, has_bands (rows));
       gtk_stack_page_set_title (self->pages[i], title);
       gtk_stack_set_visible_child_name (self->stacks[i], rows->len > 0 ? "rows" : "empty");
       g_clear_pointer (&self->waiting[i], g_ptr_array_unref);

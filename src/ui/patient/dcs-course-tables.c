@@ -89,16 +89,14 @@ set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
   DcsScore score = { 0 };
 
   dcs_table_row_set_number (row, NAN);
-  if (instrument == NULL || !dcs_derive_score (builder->course, instrument, visit_id, &score))
+  if (instrument == NULL)
+    return;
+  dcs_derive_score (builder->course, instrument, visit_id, &score);
+  if (score.gap == DCS_SCORE_GAP_EMPTY)
     return;
   if (!score.computable)
     {
-      dcs_table_row_take_text (row,
-                               DCS_COLUMN_BAND,
-                               g_strdup_printf (ngettext ("not computable: %u item missing",
-                                                          "not computable: %u items missing",
-                                                          score.n_missing),
-                                                score.n_missing));
+      dcs_table_row_set_text (row, DCS_COLUMN_BAND, _ ("not computable"));
       return;
     }
   dcs_table_row_set_number (row, score.total);
