@@ -12,6 +12,9 @@ struct _DcsQualityCell
   PangoLayout *start; /* these three NULL: to be made when drawn */
   PangoLayout *message;
   PangoLayout *end;
+
+  int char_width;
+  int line_height; /* 0: both to be measured */
 };
 
 G_DEFINE_FINAL_TYPE (DcsQualityCell, dcs_quality_cell, GTK_TYPE_WIDGET)
@@ -45,27 +48,19 @@ is_heading (DcsQualityCell *self)
   return self->item != NULL && !dcs_quality_item_is_finding (self->item);
 }
 
-static int
-char_width (GtkWidget *widget)
+static void
+ensure_metrics (DcsQualityCell *self)
 {
-  PangoFontMetrics *font = pango_context_get_metrics (
-      gtk_widget_get_pango_context (widget), NULL, NULL);
-  int width = MAX (pango_font_metrics_get_approximate_char_width (font),
-                   pango_font_metrics_get_approximate_digit_width (font));
+  PangoFontMetrics *font;
 
+  if (self->line_height > 0)
+    return;
+  font = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  self->char_width = PANGO_PIXELS_CEIL (
+      MAX (pango_font_metrics_get_approximate_char_width (font),
+           pango_font_metrics_get_approximate_digit_width (font)));
+  self->line_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (font));
   pango_font_metrics_unref (font);
-  return PANGO_PIXELS_CEIL (width);
-}
-
-static int
-line_height (GtkWidget *widget)
-{
-  PangoFontMetrics *font = pango_context_get_metrics (
-      gtk_widget_get_pango_context (widget), NULL, NULL);
-  int height = pango_font_metrics_get_height (font);
-
-  pango_font_metrics_unref (font);
-  return PANGO_PIXELS_CEIL (height);
 }
 
 static PangoLayout *
@@ -135,15 +130,17 @@ static void
 dcs_quality_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DcsQualityCell *self = DCS_QUALITY_CELL (widget);
-  int unit = char_width (widget);
   int width = gtk_widget_get_width (widget);
-  int end = END_CHARS * unit;
-  int start = is_heading (self) ? width - end : START_CHARS * unit;
+  int unit, end, start;
   GdkRGBA color, dim;
 
   if (self->item == NULL)
     return;
+  ensure_metrics (self);
   ensure_layouts (self);
+  unit = self->char_width;
+  end = END_CHARS * unit;
+  start = is_heading (self) ? width - end : START_CHARS * unit;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   dim = color;
   dim.alpha *= 0.55f;
@@ -163,10 +160,11 @@ dcs_quality_cell_measure (GtkWidget *widget,
 {
   DcsQualityCell *self = DCS_QUALITY_CELL (widget);
 
+  ensure_metrics (self);
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = line_height (widget) + (is_heading (self) ? HEADING_SPACE : 0);
+    *minimum = *natural = self->line_height + (is_heading (self) ? HEADING_SPACE : 0);
   else
-    *minimum = *natural = (START_CHARS + MESSAGE_CHARS + END_CHARS) * char_width (widget);
+    *minimum = *natural = (START_CHARS + MESSAGE_CHARS + END_CHARS) * self->char_width;
 }
 
 static gboolean
@@ -207,6 +205,7 @@ dcs_quality_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (dcs_quality_cell_parent_class)->css_changed (widget, change);
   clear_layouts (DCS_QUALITY_CELL (widget));
+  DCS_QUALITY_CELL (widget)->line_height = 0;
 }
 
 static void

@@ -233,7 +233,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
         self->last_patient = portion->last;
     }
   portion_free (portion);
-  update_filters (self);
+  /* What can be chosen is looked for in all findings: at the beginning, and when all are there. */
+  if (self->is_complete || dcs_quality_model_get_n_findings (self->model) <= 10 * PORTION)
+    update_filters (self);
   update_view (self);
   read_on (self);
 }
@@ -436,6 +438,8 @@ dcs_quality_page_init (DcsQualityPage *self)
   self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->model = dcs_quality_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The first rows come in small steps: a frame stays a frame. */
+  dcs_metered_model_set_first (self->rows, DCS_METERED_MODEL_STEP);
   dcs_metered_model_set_model (self->rows, G_LIST_MODEL (self->model));
 }
 
