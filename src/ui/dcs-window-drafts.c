@@ -62,6 +62,28 @@ tell_drafts (DcsWindow *self, GPtrArray *drafts)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+static gboolean
+tell_cb (gpointer data)
+{
+  DcsWindow *self = DCS_WINDOW (data);
+
+  if (self->clinic != NULL && self->drafts != NULL && self->drafts->len > 0)
+    tell_drafts (self, self->drafts);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whose drafts they are is known when the patients are: the last of them come right after this. */
+static void
+tell_when_loaded (DcsWindow *self)
+{
+  DcsRoster *roster = self->clinic != NULL ? dcs_clinic_get_roster (self->clinic) : NULL;
+
+  if (roster == NULL || dcs_roster_get_loading (roster))
+    return;
+  g_signal_handlers_disconnect_by_func (roster, tell_when_loaded, self);
+  g_idle_add_full (G_PRIORITY_LOW, tell_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -80,8 +102,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   dcs_sidebar_set_n_drafts (self->sidebar, drafts->len);
   if (self->drafts_page != NULL)
     dcs_drafts_page_show (self->drafts_page, drafts, dcs_clinic_get_roster (self->clinic));
-  if (tell && drafts->len > 0)
-    tell_drafts (self, drafts);
+  if (!tell || drafts->len == 0)
+    return;
+  g_signal_connect_object (dcs_clinic_get_roster (self->clinic),
+                           "notify::loading",
+                           G_CALLBACK (tell_when_loaded),
+                           self,
+                           G_CONNECT_SWAPPED);
+  tell_when_loaded (self);
 }
 
 /*< private >

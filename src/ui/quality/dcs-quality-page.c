@@ -36,6 +36,7 @@ struct _DcsQualityPage
   guint tick_id;
   gboolean is_complete; /* all patients were read */
   gboolean is_reading;  /* a portion is on its way */
+  gboolean wants_focus; /* the list gets the keyboard when it has lines */
   gboolean folded;
 };
 
@@ -105,7 +106,11 @@ update_view (DcsQualityPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), !self->is_complete);
   gtk_spinner_set_spinning (self->spinner, !self->is_complete);
   if (n_shown > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      if (self->wants_focus)
+        self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    }
   else if (n_findings > 0)
     gtk_stack_set_visible_child_name (self->stack, "no-match");
   else
@@ -292,13 +297,25 @@ dcs_quality_page_map (GtkWidget *widget)
   read_on (DCS_QUALITY_PAGE (widget));
 }
 
+/* The lines may come later: until then nobody has the keyboard. */
 static gboolean
 dcs_quality_page_grab_focus (GtkWidget *widget)
 {
   DcsQualityPage *self = DCS_QUALITY_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
-  return gtk_widget_get_mapped (GTK_WIDGET (self->list_view))
-         && gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->wants_focus = dcs_quality_model_get_n_shown (self->model) == 0
+                      || !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (self->wants_focus && root != NULL)
+    gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
+static void
+dcs_quality_page_unmap (GtkWidget *widget)
+{
+  DCS_QUALITY_PAGE (widget)->wants_focus = FALSE;
+  GTK_WIDGET_CLASS (dcs_quality_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -399,6 +416,7 @@ dcs_quality_page_class_init (DcsQualityPageClass *klass)
   widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_quality_page_grab_focus;
   widget_class->map = dcs_quality_page_map;
+  widget_class->unmap = dcs_quality_page_unmap;
 
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
