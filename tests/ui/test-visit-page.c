@@ -68,6 +68,7 @@ save_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError 
   gint64 *id = g_new0 (gint64, 1);
   guint problem = 0;
   gboolean saved;
+  int field;
 
   if (f->patient_id != 0)
     {
@@ -86,9 +87,10 @@ save_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError 
       core, (DcsDraft **) drafts->pdata, drafts->len, NULL, &problem, error);
   g_assert_no_error (*error);
   g_assert_true (saved);
-  *id = dcs_draft_get_values (
-            drafts->pdata[0])[dcs_record_info (dcs_draft_get_kind (drafts->pdata[0]))->id]
-            .integer;
+  /* A measurement has no id of its own. */
+  field = dcs_record_info (dcs_draft_get_kind (drafts->pdata[0]))->id;
+  if (field >= 0)
+    *id = dcs_draft_get_values (drafts->pdata[0])[field].integer;
   return id;
 }
 
