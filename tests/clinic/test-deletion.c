@@ -174,7 +174,8 @@ static void
 test_deleting_twice_is_a_conflict (CoreFixture *f, gconstpointer data)
 {
   Course c = add_course (f);
-  g_autoptr (DcsDeletion) deletion = delete_record (f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) deletion = delete_record (
+      f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (
@@ -207,8 +208,9 @@ static void
 test_deleted_records_come_back_from_the_history (CoreFixture *f, gconstpointer data)
 {
   Course c = add_course (f);
-  g_autoptr (DcsDeletion) visit = delete_record (f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
-  g_autoptr (DcsDeletion) treatment = delete_record (
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) visit = delete_record (
+      f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) treatment = delete_record (
       f, DCS_RECORD_TREATMENT, c.patient_id, c.treatment_id);
   g_autoptr (GPtrArray) deleted = NULL;
   g_autoptr (GError) error = NULL;
@@ -248,8 +250,9 @@ test_acts_that_follow_each_other_are_told_apart (CoreFixture *f, gconstpointer d
 {
   Course c = add_course (f);
   gint64 step_id = core_fixture_sql_number (f, "SELECT min (id) FROM dose_step");
-  g_autoptr (DcsDeletion) step = delete_record (f, DCS_RECORD_DOSE_STEP, c.patient_id, step_id);
-  g_autoptr (DcsDeletion) treatment = delete_record (
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) step = delete_record (
+      f, DCS_RECORD_DOSE_STEP, c.patient_id, step_id);
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) treatment = delete_record (
       f, DCS_RECORD_TREATMENT, c.patient_id, c.treatment_id);
 
   bring_back (f, DCS_RECORD_TREATMENT, c.patient_id, c.treatment_id);

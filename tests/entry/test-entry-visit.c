@@ -487,7 +487,6 @@ static void
 test_height_is_carried_forward_for_an_adult (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsEntry) entry = NULL;
-  g_autoptr (DcsEntry) child = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   gint64 visit;
 

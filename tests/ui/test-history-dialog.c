@@ -58,7 +58,7 @@ delete_lesion (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GE
 {
   FormFixture *fixture = data;
 
-  g_autoptr (DcsDeletion) deletion = dcs_clinic_core_delete (
+  G_GNUC_UNUSED g_autoptr (DcsDeletion) deletion = dcs_clinic_core_delete (
       core, DCS_RECORD_LESION, fixture->patient, fixture->lesion, error);
 
   return NULL;

@@ -209,7 +209,6 @@ dcs_record_describe_dose (DcsDefinition *definition, const DcsValue *step)
 {
   DcsDose dose = { .step = step, .amount = NAN };
   g_autofree char *words = NULL;
-  g_autofree char *given = NULL;
   g_autofree char *until = g_strdup ("");
   g_autofree char *all = NULL;
   g_autofree char *notes = shorten (dcs_words_text (&step[DCS_DOSE_STEP_NOTES]));
