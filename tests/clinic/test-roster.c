@@ -401,6 +401,28 @@ test_replaces_known_patients (void)
 }
 
 static void
+test_counts_findings (void)
+{
+  g_autoptr (DcsRoster) roster = make_roster ();
+  DcsRosterRow row = roster_fixture_make_row (12, "A-2", "İrem Deniz");
+  DcsRosterRow other = roster_fixture_make_row (99, "Z-9", "Zoë Marsh");
+
+  g_assert_cmpuint (dcs_roster_get_n_findings (roster), ==, 0);
+  row.summary.n_findings = 3;
+  other.summary.n_findings = 2;
+  dcs_roster_append (roster, &row, 1);
+  dcs_roster_append (roster, &other, 1);
+  g_assert_cmpuint (dcs_roster_get_n_findings (roster), ==, 5);
+  row.summary.n_findings = 1;
+  dcs_roster_append (roster, &row, 1);
+  g_assert_cmpuint (dcs_roster_get_n_findings (roster), ==, 3);
+  dcs_roster_remove (roster, 99);
+  g_assert_cmpuint (dcs_roster_get_n_findings (roster), ==, 1);
+  dcs_roster_clear (roster);
+  g_assert_cmpuint (dcs_roster_get_n_findings (roster), ==, 0);
+}
+
+static void
 test_removes_patients (void)
 {
   g_autoptr (DcsRoster) roster = make_roster ();
@@ -546,6 +568,7 @@ main (int argc, char *argv[])
                    test_names_sort_without_the_nameless);
   g_test_add_func ("/clinic/roster/batches-end-like-one", test_batches_end_like_one);
   g_test_add_func ("/clinic/roster/replaces-known-patients", test_replaces_known_patients);
+  g_test_add_func ("/clinic/roster/counts-findings", test_counts_findings);
   g_test_add_func ("/clinic/roster/removes-patients", test_removes_patients);
   g_test_add_func ("/clinic/roster/tells-of-patients-not-shown", test_tells_of_patients_not_shown);
   g_test_add_func ("/clinic/roster/loading-notifies-once", test_loading_notifies_once);

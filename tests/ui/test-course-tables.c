@@ -3,6 +3,7 @@
 
 #include "course-fixture.h"
 #include "dcs-course-tables.h"
+#include "dcs-patient-words.h"
 #include "dcs-records.h"
 #include "dcs-table-row.h"
 
@@ -101,6 +102,36 @@ test_treatment_shows_judgements_and_doses_given (RulesFixture *fixture, gconstpo
   g_assert_nonnull (strstr (tip, "Infusion: 1 Apr 2016: not given · fever"));
   g_assert_nonnull (
       strstr (cell (visits, 0, DCS_COLUMN_TIP), "Intravenous immunoglobulin: Partial"));
+}
+
+static void
+test_care_plan_shows_what_is_due (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  fixture_patient (fixture, "TST-007", NULL);
+  fixture_care_item (fixture, "2016-05-02", "open");
+  fixture_care_item (fixture, "2016-03-02", "done");
+  course = fixture_course (fixture);
+  rows = dcs_course_tables_rows (course, fixture->jls, DCS_TABLE_CARE_PLAN);
+
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_DATE), ==, "2 May 2016");
+  g_assert_cmpstr (cell (rows, 0, DCS_COLUMN_DETAIL), ==, "Open");
+  g_assert_cmpstr (cell (rows, 1, DCS_COLUMN_DETAIL), ==, "Done");
+}
+
+static void
+test_deletion_is_told_in_a_sentence (RulesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
+  const DcsValue *visit = dcs_course_row (course, DCS_RECORD_VISIT, 0);
+  g_autofree char *of_visit = dcs_words_deleted (DCS_RECORD_VISIT, visit);
+  g_autofree char *of_nothing = dcs_words_deleted (DCS_RECORD_LESION, NULL);
+
+  g_assert_cmpstr (of_visit, ==, "Visit of 7 Apr 2015 deleted");
+  g_assert_cmpstr (of_nothing, ==, "Lesion deleted");
 }
 
 static void
@@ -221,6 +252,9 @@ main (int argc, char *argv[])
                 test_visit_with_half_a_score_says_so);
   fixture_test ("/ui/course-tables/treatment-shows-judgements-and-doses-given",
                 test_treatment_shows_judgements_and_doses_given);
+  fixture_test ("/ui/course-tables/care-plan-shows-what-is-due", test_care_plan_shows_what_is_due);
+  fixture_test ("/ui/course-tables/deletion-is-told-in-a-sentence",
+                test_deletion_is_told_in_a_sentence);
   fixture_test ("/ui/course-tables/visit-without-scores-shows-none",
                 test_visit_without_scores_shows_none);
   fixture_test ("/ui/course-tables/treatments-show-dose-and-reason",
