@@ -205,6 +205,11 @@ has_focus_cb (DcsScoreGrid *self, GParamSpec *pspec, DcsScoreCell *cell)
   g_string_truncate (self->pending, 0);
   if (!gtk_widget_has_focus (GTK_WIDGET (cell)))
     {
+      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (cell));
+
+      /* Another window came in front: what was said stays until somebody goes on here. */
+      if (root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (cell))
+        return;
       mark_headers (self, FALSE);
       _dcs_score_grid_say (self, NULL);
       return;
