@@ -235,7 +235,9 @@ _dcs_entry_rest_refresh (DcsEntry *self, DcsEntryCell *rest)
   guint n_sites = count_sites (rest->form, &changed);
 
   refresh_rows (self, rest->form, changed);
-  needed = changed && n_sites > 0 && n_sites < rest->form->info->n_sites;
+  /* A form of all sites has no other ones. */
+  needed = changed && n_sites > 0 && n_sites < rest->form->info->n_sites
+           && !rest->form->info->all_sites;
   if (rest->is_needed != needed)
     {
       rest->is_needed = needed;
@@ -318,7 +320,7 @@ says_rest (DcsEntry *self, DcsEntryForm *form)
 {
   gboolean changed;
 
-  if (form->rest == NULL || _dcs_cell_text (form->rest)[0] == '\0')
+  if (form->rest == NULL || form->info->all_sites || _dcs_cell_text (form->rest)[0] == '\0')
     return FALSE;
   return self->slots[0].stored != NULL || form->rest->is_touched || form->rest->shown.is_changed
          || _dcs_cell_text (form->reviewed)[0] != '\0' || count_sites (form, &changed) > 0;
@@ -383,7 +385,7 @@ dcs_entry_take_previous (DcsEntry *self, DcsCode form)
       _dcs_entry_take_unit (self, cell);
       _dcs_entry_put (self, cell, cell->shown.previous_text, TRUE);
     }
-  if (found->rest != NULL && _dcs_cell_text (found->rest)[0] == '\0')
+  if (found->rest != NULL && !found->info->all_sites && _dcs_cell_text (found->rest)[0] == '\0')
     _dcs_entry_put (self, found->rest, "not_involved", TRUE);
   if (found->reviewed != NULL)
     _dcs_entry_put (self, found->reviewed, "yes", TRUE);

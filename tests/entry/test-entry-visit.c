@@ -279,6 +279,30 @@ test_a_row_that_says_nothing_is_no_zero (RulesFixture *fixture, gconstpointer da
   g_assert_null (cell (entry, "obs:new_enlarged@left_foot")->problem);
 }
 
+/* The skin score goes over all of its 17 sites (clinical reference B2): a part of it can be saved,
+ * has no total, and says nothing of "other sites". */
+static void
+test_a_form_of_all_sites_has_no_other_sites (RulesFixture *fixture, gconstpointer data)
+{
+  gint64 before;
+  g_autoptr (DcsEntry) entry = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  fixture_patient (fixture, "SSC-001", NULL);
+  *fixture_last (fixture, DCS_PATIENT_DISEASE) = dcs_value_code (dcs_code ("ssc"));
+  before = fixture_visit (fixture, "2024-01-10", NULL);
+  *fixture_last (fixture, DCS_VISIT_UID) = dcs_value_text ("V1");
+  fixture_value (fixture, before, "mrss_skin", "facial_skin", 1);
+  entry = new_visit (fixture, "2024-07-14");
+  entry_type (entry, "obs:mrss_skin@facial_skin", "2");
+  g_assert_true (dcs_entry_validate (entry, TRUE));
+  g_assert_false (dcs_entry_total (entry, dcs_code ("mrss"))->computable);
+  dcs_entry_take_previous (entry, dcs_code ("mrss"));
+  g_assert_false (dcs_entry_total (entry, dcs_code ("mrss"))->computable);
+  drafts = entry_drafts (entry);
+  g_assert_cmpstr (entry_draft (drafts, DCS_RECORD_VISIT, 0)[DCS_VISIT_REVIEWED].text, ==, "mrss");
+}
+
 static void
 test_no_site_at_all_is_a_total_of_0_when_it_is_said (RulesFixture *fixture, gconstpointer data)
 {
@@ -677,6 +701,7 @@ main (int argc, char *argv[])
   fixture_test ("/entry/visit/equals-keeps-what-was-typed", test_equals_keeps_what_was_typed);
   fixture_test ("/entry/visit/other-sites-are-said", test_other_sites_are_said);
   fixture_test ("/entry/visit/blank-row-is-no-zero", test_a_row_that_says_nothing_is_no_zero);
+  fixture_test ("/entry/visit/form-of-all-sites", test_a_form_of_all_sites_has_no_other_sites);
   fixture_test ("/entry/visit/no-site-at-all", test_no_site_at_all_is_a_total_of_0_when_it_is_said);
   fixture_test ("/entry/visit/outside-the-usual-range",
                 test_values_outside_the_usual_range_are_marked);
