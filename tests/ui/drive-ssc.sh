@@ -99,7 +99,7 @@ SSC-001,JN,M,1962,2023-02,2023-11-20,,dcssc,,,,,ssc,Jan,Novak
 ROWS
 holds visits.csv <<'ROWS'
 visit-1,SSC-001,2024-03-10,baseline,71.5,178,,,,,
-visit-2,SSC-001,2024-09-16,scheduled,70,,,,,,mrss mrss:rest=not_involved
+visit-2,SSC-001,2024-09-16,scheduled,70,,,,,,mrss
 visit-3,SSC-001,2025-03-17,final,70.4,,,,,,
 ROWS
 holds observations.csv <<'ROWS'
