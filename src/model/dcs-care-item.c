@@ -26,6 +26,10 @@ static const DcsField fields[] = {
   { "done_date", DCS_FIELD_DATE, 0, NULL, 0, 0 },
   { "status", DCS_FIELD_CHOICE, DCS_FIELD_REQUIRED, "open|done|snoozed|not_applicable", 0, 0 },
   { "outcome", DCS_FIELD_TEXT, DCS_FIELD_FREE, NULL, 0, 10000 },
+  { "responsible", DCS_FIELD_TEXT, 0, NULL, 0, 100 },
+  { "next_date", DCS_FIELD_DATE, 0, NULL, 0, 0 },
+  { "snoozed_until", DCS_FIELD_DATE, 0, NULL, 0, 0 },
+  { "reason", DCS_FIELD_TEXT, DCS_FIELD_FREE, NULL, 0, 10000 },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == DCS_N_CARE_ITEM_FIELDS);

@@ -21,6 +21,10 @@ typedef enum
   DCS_CARE_ITEM_DONE_DATE,
   DCS_CARE_ITEM_STATUS,
   DCS_CARE_ITEM_OUTCOME,
+  DCS_CARE_ITEM_RESPONSIBLE,   /* who takes care of it: "physiotherapy, Ms K." */
+  DCS_CARE_ITEM_NEXT_DATE,     /* done: when it is due again */
+  DCS_CARE_ITEM_SNOOZED_UNTIL, /* snoozed: until then */
+  DCS_CARE_ITEM_REASON,        /* snoozed, not applicable: why */
   DCS_N_CARE_ITEM_FIELDS,
 } DcsCareItemField;
 

@@ -31,7 +31,9 @@ static const DcsRecordInfo *const infos[] = {
   [DCS_RECORD_ADVERSE_EVENT] = &dcs_adverse_event_info,
   [DCS_RECORD_INVESTIGATION] = &dcs_investigation_info,
   [DCS_RECORD_CARE_ITEM] = &dcs_care_item_info,
+  [DCS_RECORD_DECISION] = &dcs_decision_info,
   [DCS_RECORD_ATTACHMENT] = &dcs_attachment_info,
+  [DCS_RECORD_RULE_CHANGE] = &dcs_rule_change_info,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == DCS_N_RECORD_KINDS);

@@ -4,9 +4,10 @@
 #include "dcs-summary.h"
 
 static const char *const state_codes[] = {
-  [DCS_STATE_UNKNOWN] = "unknown",   [DCS_STATE_ACTIVE] = "active",
-  [DCS_STATE_IMPROVED] = "improved", [DCS_STATE_COMPLETE_RESPONSE] = "complete_response",
-  [DCS_STATE_RELAPSED] = "relapsed", [DCS_STATE_OFF_TREATMENT] = "off_treatment",
+  [DCS_STATE_UNKNOWN] = "unknown",           [DCS_STATE_ACTIVE] = "active",
+  [DCS_STATE_IMPROVED] = "improved",         [DCS_STATE_COMPLETE_RESPONSE] = "complete_response",
+  [DCS_STATE_RELAPSED] = "relapsed",         [DCS_STATE_OFF_TREATMENT] = "off_treatment",
+  [DCS_STATE_REMISSION_ON] = "remission_on", [DCS_STATE_REMISSION_OFF] = "remission_off",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (state_codes) == DCS_N_STATES);

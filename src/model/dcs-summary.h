@@ -16,6 +16,8 @@ typedef enum
   DCS_STATE_COMPLETE_RESPONSE,
   DCS_STATE_RELAPSED,
   DCS_STATE_OFF_TREATMENT,
+  DCS_STATE_REMISSION_ON,  /* complete response for the definition's months, on treatment */
+  DCS_STATE_REMISSION_OFF, /* … off treatment */
   DCS_N_STATES,
 } DcsState;
 
@@ -40,7 +42,10 @@ typedef struct
   DcsDate activity_date;
   guint n_visits;
   guint n_relapses;
-  guint n_findings; /* data-quality findings (rules/dcs-quality.h) */
+  guint n_findings;   /* data-quality findings (rules/dcs-quality.h) */
+  guint n_lines;      /* lines of therapy */
+  guint n_resistant;  /* drugs that a clinician confirmed resistance to */
+  guint n_candidates; /* drugs that meet the criterion, undecided */
   guint n_current;
   guint n_ever;
   DcsCode current[DCS_SUMMARY_MAX_DRUGS]; /* drugs running, in order of start */

@@ -95,6 +95,8 @@ dcs_record_kind_label (DcsRecordKind kind)
     [DCS_RECORD_INVESTIGATION] = N_ ("Investigation"),
     [DCS_RECORD_CARE_ITEM] = N_ ("Care item"),
     [DCS_RECORD_ATTACHMENT] = N_ ("Attachment"),
+    [DCS_RECORD_DECISION] = N_ ("Decision"),
+    [DCS_RECORD_RULE_CHANGE] = N_ ("Changed rule"),
   };
 
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS, "");

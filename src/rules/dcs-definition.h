@@ -32,6 +32,31 @@ typedef struct
 } DcsTerm;
 
 /**
+ * DcsInterval: so many days, or so many calendar months.
+ */
+typedef struct
+{
+  int days;   /* 0: use `months` */
+  int months; /* 0: use `days`; both 0: none */
+} DcsInterval;
+
+/**
+ * DcsCalendar: when the administrations of a drug are expected (key "calendar" of the drug). First
+ * `n_loading` of them `loading` apart, then in cycles: `n_in_cycle` on following days of
+ * `cycle_days`; the first cycle may have another number. Without cycles: by `interval`, or by the
+ * interval of the prescribed frequency when that is none.
+ */
+typedef struct
+{
+  guint n_loading;
+  DcsInterval loading;
+  DcsInterval interval;
+  guint n_first_cycle; /* days with a dose in the first cycle: edaravone 14 */
+  guint n_in_cycle;    /* in later cycles: 10; 0: no cycles */
+  guint cycle_days;    /* 28 */
+} DcsCalendar;
+
+/**
  * DcsDrug: a term of the domain "drug" with what is usual. Ranges say "usual", nothing more.
  */
 typedef struct
@@ -50,6 +75,10 @@ typedef struct
   DcsCode cap_unit;  /* e.g. mg */
   const DcsCode *only_frequencies; /* the only ones that it is given at, or NULL: any */
   guint n_only_frequencies;
+  gboolean has_calendar; /* its administrations are expected on certain days */
+  DcsCalendar calendar;
+  double adequate_min;        /* in `unit`: from here on a dose is adequate; NAN: any dose */
+  DcsInterval adequate_after; /* given so long, the response can be judged; none: of the disease */
 } DcsDrug;
 
 /**

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-analysis-private.h"
+
+void
+_dcs_analysis_run_suggestions (DcsAnalysis *self)
+{
+}
+
+DcsExplanation *
+dcs_analysis_explain_suggestion (DcsAnalysis *self, guint suggestion)
+{
+  return dcs_explanation_new ("");
+}
+
+char *
+dcs_analysis_describe_suggestion (DcsAnalysis *self, guint suggestion)
+{
+  return g_strdup ("");
+}
