@@ -149,7 +149,8 @@ sample_row (const DcsFormulaInput *input, const DcsValue *row, DcsFormulaSample 
 
       if (result == 0)
         return FALSE;
-      *sample = (DcsFormulaSample){ .number = result == input->result, .result = result };
+      *sample = (DcsFormulaSample){ .number = input->result == 0 || result == input->result,
+                                    .result = result };
       return TRUE;
     }
   number = _dcs_observation_number (row);

@@ -24,7 +24,7 @@ typedef enum
   DCS_FORMULA_SITE_SUM,
   DCS_FORMULA_INSTRUMENT,
   DCS_FORMULA_CALCULATION,
-  DCS_FORMULA_RESULT,  /* 1 when the coded result of `test` is `result` */
+  DCS_FORMULA_RESULT,  /* 1 when the coded result of `test` is `result`; 0: is any */
   DCS_FORMULA_DRUG,    /* 1 when it runs */
   DCS_FORMULA_FINDING, /* 1 when it is on record and not over */
   DCS_FORMULA_DATE,    /* time since a date of the patient, in units of `days` days */
@@ -128,6 +128,9 @@ char *_dcs_formula_resolve_result (DcsDefinition *definition,
                                    const char *test,
                                    const char *result,
                                    DcsFormulaInput *input);
+gboolean _dcs_formula_resolve_any_result (DcsDefinition *definition,
+                                          const char *name,
+                                          DcsFormulaInput *input);
 char *_dcs_formula_resolve_term (DcsDefinition *definition,
                                  const char *name,
                                  DcsFormulaSource source,
