@@ -157,7 +157,7 @@ why_clicked_cb (GtkButton *button, gpointer data)
   g_autoptr (DcsExplanation) explanation = why->explain (why->rows->analysis, why->index);
 
   if (explanation != NULL)
-    dcs_why_dialog_present (GTK_WIDGET (button), explanation);
+    dcs_why_dialog_show (GTK_WIDGET (button), explanation);
 }
 
 static void

@@ -198,7 +198,7 @@ why_cb (DcsPatientPage *self, int why, gint64 treatment_id, GtkWidget *button)
     return;
   explanation = dcs_patient_figure_explain (self->analysis, (DcsFigureWhy) why, treatment_id);
   if (explanation != NULL)
-    dcs_why_dialog_present (button, explanation);
+    dcs_why_dialog_show (button, explanation);
 }
 
 static void
