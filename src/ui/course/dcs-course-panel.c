@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-course-panel.h"
+#include "dcs-course-panel-private.h"
 
-#include "dcs-panel-rows.h"
 #include "dcs-patient-words.h"
 #include "dcs-records.h"
 #include "dcs-state-mark.h"
@@ -13,28 +12,6 @@
 
 /* Of what repeats itself over the years, the latest rows stand open and the rest behind a row. */
 #define N_OPEN_ROWS 5
-
-struct _DcsCoursePanel
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  AdwPreferencesGroup *confirm_group;
-  AdwPreferencesGroup *decided_group;
-  AdwPreferencesGroup *doses_group;
-  AdwPreferencesGroup *failure_group;
-  AdwPreferencesGroup *lines_group;
-  AdwPreferencesGroup *options_group;
-  AdwPreferencesGroup *scores_group;
-  AdwPreferencesGroup *states_group;
-  GtkStack *stack;
-
-  DcsAnalysis *analysis; /* owned */
-  DcsCourse *course;     /* owned */
-  DcsPanelRows *rows;    /* owned */
-  DcsDate today;
-  guint n_open;
-};
 
 G_DEFINE_FINAL_TYPE (DcsCoursePanel, dcs_course_panel, ADW_TYPE_BIN)
 
@@ -156,7 +133,8 @@ resistance_words (const DcsResistance *resistance)
       return tolerance ? _ ("Tolerated, as decided") : _ ("Not resistant, as decided");
     case DCS_RESISTANCE_CANDIDATE:
     default:
-      return tolerance ? _ ("Perhaps not tolerated: to confirm") : _ ("Perhaps resistant: to confirm");
+      return tolerance ? _ ("Perhaps not tolerated: to confirm")
+                       : _ ("Perhaps resistant: to confirm");
     }
 }
 
@@ -219,7 +197,8 @@ add_options (DcsCoursePanel *self)
       g_autofree char *date = dcs_date_is_set (options[i].date)
                                   ? dcs_date_format_short (options[i].date)
                                   : g_strdup ("");
-      g_autofree char *status = dcs_words_join (" · ", option_words (options[i].status), date, NULL);
+      g_autofree char *status = dcs_words_join (
+          " · ", option_words (options[i].status), date, NULL);
       g_autofree char *subtitle = dcs_words_join ("\n",
                                                   term->text != NULL ? term->text : "",
                                                   term->source != NULL ? term->source : "",
@@ -242,9 +221,9 @@ add_options (DcsCoursePanel *self)
 static void
 describe_states (DcsCoursePanel *self)
 {
-  static const DcsState states[] = { DCS_STATE_ACTIVE,       DCS_STATE_IMPROVED,
+  static const DcsState states[] = { DCS_STATE_ACTIVE,        DCS_STATE_IMPROVED,
                                      DCS_STATE_OFF_TREATMENT, DCS_STATE_COMPLETE_RESPONSE,
-                                     DCS_STATE_REMISSION_ON, DCS_STATE_REMISSION_OFF,
+                                     DCS_STATE_REMISSION_ON,  DCS_STATE_REMISSION_OFF,
                                      DCS_STATE_RELAPSED };
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -397,11 +376,8 @@ add_doses (DcsCoursePanel *self)
       dose = dcs_dose_format (&spans[i].dose, definition);
       calculated = dcs_dose_format_calculated (&spans[i].dose, definition);
       more = course != NULL ? describe_dose_course (definition, course) : g_strdup ("");
-      subtitle = dcs_words_join (" · ",
-                                 dose != NULL ? dose : "",
-                                 calculated != NULL ? calculated : "",
-                                 more,
-                                 NULL);
+      subtitle = dcs_words_join (
+          " · ", dose != NULL ? dose : "", calculated != NULL ? calculated : "", more, NULL);
       if (runs)
         row = dcs_panel_rows_add (self->rows, self->doses_group, drug, subtitle);
       else
@@ -409,121 +385,6 @@ add_doses (DcsCoursePanel *self)
             self->rows, self->doses_group, _ ("Stopped treatments"), drug, subtitle);
       dcs_panel_rows_add_why (self->rows, row, dcs_analysis_explain_dose, i);
     }
-}
-
-/* The day of the newest visit stands for today: what is derived does not change overnight. */
-static int
-last_visit (DcsCourse *course, gint64 *id)
-{
-  for (guint i = dcs_course_count (course, DCS_RECORD_VISIT); i-- > 0;)
-    {
-      const DcsValue *visit = dcs_course_row (course, DCS_RECORD_VISIT, i);
-
-      if (visit[DCS_VISIT_DELETED].integer == 0)
-        {
-          *id = visit[DCS_VISIT_ID].integer;
-          return dcs_date_day (visit[DCS_VISIT_DATE].date, DCS_DATE_MIDDLE);
-        }
-    }
-  *id = 0;
-  return DCS_DAY_NONE;
-}
-
-static DcsExplanation *
-explain_calculation (DcsAnalysis *analysis, guint index)
-{
-  DcsDefinition *definition = dcs_analysis_get_definition (analysis);
-  guint n_calculations;
-  const DcsCalculation *const *calculations = dcs_definition_calculations (
-      definition, &n_calculations);
-  gint64 visit_id;
-  int day = last_visit (dcs_analysis_get_course (analysis), &visit_id);
-
-  return dcs_calculation_explain (
-      dcs_analysis_get_course (analysis), definition, calculations[index], day, visit_id);
-}
-
-static DcsExplanation *
-explain_score (DcsAnalysis *analysis, guint index)
-{
-  DcsDefinition *definition = dcs_analysis_get_definition (analysis);
-  guint n_instruments;
-  const DcsInstrument *const *instruments = dcs_definition_instruments (definition, &n_instruments);
-  gint64 visit_id;
-
-  last_visit (dcs_analysis_get_course (analysis), &visit_id);
-  return dcs_score_explain (
-      dcs_analysis_get_course (analysis), definition, instruments[index], visit_id);
-}
-
-static void
-add_scores (DcsCoursePanel *self)
-{
-  DcsDefinition *definition = dcs_analysis_get_definition (self->analysis);
-  gint64 visit_id;
-  int day = last_visit (self->course, &visit_id);
-  guint n_instruments, n_calculations;
-  const DcsInstrument *const *instruments = dcs_definition_instruments (definition, &n_instruments);
-  const DcsCalculation *const *calculations = dcs_definition_calculations (
-      definition, &n_calculations);
-  g_autofree char *date = NULL;
-  g_autofree char *words = NULL;
-
-  if (day == DCS_DAY_NONE)
-    return;
-  for (guint i = 0; i < n_instruments; i++)
-    {
-      DcsScore score;
-      g_autofree char *missing = NULL;
-      g_autofree char *total = NULL;
-      g_autofree char *value = NULL;
-      AdwActionRow *row;
-
-      dcs_derive_score (self->course, instruments[i], visit_id, &score);
-      if (!score.computable && score.gap == DCS_SCORE_GAP_EMPTY)
-        continue;
-      if (score.computable)
-        {
-          total = dcs_number_format (score.total, score.decimals);
-          value = dcs_words_join (" · ", total, score.band != NULL ? score.band : "", NULL);
-        }
-      else
-        missing = dcs_score_describe_missing (instruments[i], definition, &score);
-      row = dcs_panel_rows_add (
-          self->rows, self->scores_group, instruments[i]->term.label, missing);
-      dcs_panel_row_add_text (row, value != NULL ? value : _ ("Not computable"));
-      dcs_panel_rows_add_why (self->rows, row, explain_score, i);
-    }
-  for (guint i = 0; i < n_calculations; i++)
-    {
-      DcsCalculationResult result;
-      g_autofree char *value = NULL;
-      AdwActionRow *row;
-
-      if (calculations[i]->is_part)
-        continue;
-      dcs_calculate (self->course, definition, calculations[i], day, visit_id, &result);
-      value = dcs_calculation_format (calculations[i], definition, &result);
-      if (result.computable)
-        {
-          row = dcs_panel_rows_add (self->rows,
-                                    self->scores_group,
-                                    calculations[i]->term.label,
-                                    calculations[i]->scheme);
-          dcs_panel_row_add_text (row, value);
-        }
-      else
-        row = dcs_panel_rows_add_more (self->rows,
-                                       self->scores_group,
-                                       _ ("Not computable at this visit"),
-                                       calculations[i]->term.label,
-                                       value);
-      dcs_panel_rows_add_why (self->rows, row, explain_calculation, i);
-    }
-  date = format_day (day);
-  /* TRANSLATORS: the date of a visit: "At the visit of 3 May 2020" */
-  words = g_strdup_printf (_ ("At the visit of %s"), date);
-  adw_preferences_group_set_description (self->scores_group, words);
 }
 
 static void
@@ -598,7 +459,7 @@ dcs_course_panel_set_course (DcsCoursePanel *self,
   add_states (self);
   add_lines (self);
   add_doses (self);
-  add_scores (self);
+  _dcs_course_panel_add_scores (self);
   dcs_analysis_states (self->analysis, &n_spans);
   dcs_analysis_lines (self->analysis, &n_lines);
   gtk_stack_set_visible_child_name (

@@ -108,7 +108,7 @@ static DcsWorkItem
 item_of (const DcsDueItem *due)
 {
   return (DcsWorkItem){ .kind = work_kind (due->kind),
-                        .rule = due->rule != NULL ? due->rule->term.code
+                        .rule = due->rule != NULL               ? due->rule->term.code
                                 : due->kind == DCS_DUE_INFUSION ? due->drug
                                                                 : due->care_kind,
                         .detail = due->kind == DCS_DUE_RULE ? due->drug : 0,
@@ -160,8 +160,7 @@ add_due (DcsDuePanel *self)
                                                            : format_distance (items[i].due, today);
       g_autofree char *subtitle = dcs_words_join (
           " · ", dcs_due_status_label (status), date, distance, NULL);
-      AdwActionRow *row = dcs_panel_rows_add (
-          self->rows, group_of (self, status), what, subtitle);
+      AdwActionRow *row = dcs_panel_rows_add (self->rows, group_of (self, status), what, subtitle);
 
       if (status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE)
         self->n_due++;
@@ -187,10 +186,7 @@ format_optional (const char *format, DcsDate date)
   if (!dcs_date_is_set (date))
     return g_strdup ("");
   words = dcs_date_format_short (date);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (format, words);
-#pragma GCC diagnostic pop
 }
 
 static void
@@ -204,14 +200,15 @@ add_care_item (DcsDuePanel *self, AdwPreferencesGroup *group, const DcsValue *it
   g_autofree char *done = format_optional (_ ("done %s"), date_of (item, DCS_CARE_ITEM_DONE_DATE));
   /* TRANSLATORS: of something planned: when it is due again */
   g_autofree char *next = format_optional (_ ("next %s"), date_of (item, DCS_CARE_ITEM_NEXT_DATE));
-  g_autofree char *line = dcs_words_join (" · ",
-                                          kind,
-                                          dcs_words_choice (&item[DCS_CARE_ITEM_STATUS]),
-                                          due,
-                                          done,
-                                          next,
-                                          dcs_words_text (&item[DCS_CARE_ITEM_RESPONSIBLE]),
-                                          NULL);
+  g_autofree char *line = dcs_words_join (
+      " · ",
+      kind,
+      dcs_words_choice (dcs_words_text (&item[DCS_CARE_ITEM_STATUS])),
+      due,
+      done,
+      next,
+      dcs_words_text (&item[DCS_CARE_ITEM_RESPONSIBLE]),
+      NULL);
   g_autofree char *subtitle = dcs_words_join (
       "\n", line, dcs_words_text (&item[DCS_CARE_ITEM_OUTCOME]), NULL);
   AdwActionRow *row = dcs_panel_rows_add (
@@ -221,10 +218,8 @@ add_care_item (DcsDuePanel *self, AdwPreferencesGroup *group, const DcsValue *it
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.edit-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button),
-                                    "(ix)",
-                                    (int) DCS_RECORD_CARE_ITEM,
-                                    item[DCS_CARE_ITEM_ID].integer);
+  gtk_actionable_set_action_target (
+      GTK_ACTIONABLE (button), "(ix)", (int) DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
   adw_action_row_add_suffix (row, button);
   adw_action_row_set_activatable_widget (row, button);
 }

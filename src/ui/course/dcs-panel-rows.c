@@ -181,10 +181,7 @@ add_button (AdwActionRow *row, const char *label)
 }
 
 void
-dcs_panel_rows_add_why (DcsPanelRows *self,
-                        AdwActionRow *row,
-                        DcsPanelExplain explain,
-                        guint index)
+dcs_panel_rows_add_why (DcsPanelRows *self, AdwActionRow *row, DcsPanelExplain explain, guint index)
 {
   GtkWidget *button = add_button (row, _ ("Why?"));
   Why *why = g_new0 (Why, 1);

@@ -94,8 +94,7 @@ fill_panels (DcsCourseTablesView *self)
   if (visible == GTK_WIDGET (self->due_panel) && self->due_is_waiting)
     {
       self->due_is_waiting = FALSE;
-      dcs_due_panel_set_course (
-          self->due_panel, self->course, self->definition, dcs_date_today ());
+      dcs_due_panel_set_course (self->due_panel, self->course, self->definition, dcs_date_today ());
     }
 }
 

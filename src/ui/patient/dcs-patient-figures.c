@@ -348,11 +348,11 @@ add_lines (GPtrArray *figures, DcsAnalysis *analysis)
       if (failed->len > 0)
         g_string_append (failed, " · ");
       /* TRANSLATORS: of a drug: "MTX failed", "MTX not tolerated" */
-      g_string_append_printf (failed,
-                              resistance[i].failure == DCS_FAILURE_INTOLERANCE
-                                  ? _ ("%s not tolerated")
-                                  : _ ("%s failed"),
-                              drug != NULL ? drug->term.abbr : dcs_code_string (resistance[i].drug));
+      g_string_append_printf (
+          failed,
+          resistance[i].failure == DCS_FAILURE_INTOLERANCE ? _ ("%s not tolerated")
+                                                           : _ ("%s failed"),
+          drug != NULL ? drug->term.abbr : dcs_code_string (resistance[i].drug));
     }
   figure->note = failed->len > 0 ? g_strdup (failed->str) : g_strdup (figure->tip);
 }
