@@ -318,7 +318,7 @@ _dcs_clinic_core_put_summary (DcsClinicCore *self, DcsCourse *course, GError **e
   DcsSummary summary;
 
   _dcs_clinic_core_derive (self, course, &summary, &key);
-  if (!dcs_store_put_summary (self->store, &summary, key, &store_error))
+  if (!dcs_store_put_summary (self->store, &summary, key, NULL, &store_error))
     return _dcs_clinic_propagate (error, store_error);
   return TRUE;
 }
