@@ -38,9 +38,9 @@ struct _DcsCourseTablesView
   DcsTimelineSession *session;
   GPtrArray *waiting[DCS_N_COURSE_TABLES]; /* rows of a table that was not looked at yet, or NULL */
 
-  DcsCourse *course;            /* owned: for the panels, or NULL */
-  DcsDefinition *definition;    /* borrowed */
-  gboolean course_is_waiting;   /* the panel was not looked at since the course changed */
+  DcsCourse *course;          /* owned: for the panels, or NULL */
+  DcsDefinition *definition;  /* borrowed */
+  gboolean course_is_waiting; /* the panel was not looked at since the course changed */
   gboolean due_is_waiting;
 
   gboolean following; /* rows follow the session; they must not lead it at the same time */
