@@ -26,3 +26,15 @@ _dcs_formula_free (DcsFormula *self)
   g_free (self->text);
   g_free (self);
 }
+
+guint
+_dcs_formula_n_references (const DcsFormula *self)
+{
+  return 0;
+}
+
+const DcsCalculation *
+_dcs_formula_reference (const DcsFormula *self, guint index)
+{
+  return NULL;
+}
