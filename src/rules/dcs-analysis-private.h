@@ -29,7 +29,30 @@ struct _DcsAnalysis
   GArray *due;                       /* owned, of DcsDueItem */
   GArray *work;                      /* owned, of DcsWorkItem */
   GArray *scratch[4];                /* owned: whatever a part needs while it runs, of guint8 */
+  gboolean is_indexed;               /* the index below is of this course */
+  guint run;                         /* number of the run: what is not of it is empty */
+  GArray *newest;                    /* owned, of DcsNewest, by code */
+  GArray *weights, *heights;         /* owned, of DcsMeasure, in order of day */
 };
+
+/**
+ * DcsNewest: when a test, or anything else that has a code, was last recorded.
+ */
+typedef struct
+{
+  guint run; /* of which this is */
+  int day;
+  gint64 visit_id; /* or 0 */
+} DcsNewest;
+
+/**
+ * DcsMeasure: a weight in kg or a height in cm.
+ */
+typedef struct
+{
+  int day;
+  double value;
+} DcsMeasure;
 
 void _dcs_analysis_run_states (DcsAnalysis *self);
 void _dcs_analysis_run_suggestions (DcsAnalysis *self);
@@ -45,6 +68,11 @@ void _dcs_analysis_run_work (DcsAnalysis *self);
 /* Day of the death, else of the last contact; DCS_DAY_NONE. */
 int _dcs_analysis_end (DcsAnalysis *self);
 gboolean _dcs_analysis_is_dead (DcsAnalysis *self);
+
+/* One pass over the observations of the course, once in a run; fills the index. */
+void _dcs_analysis_index (DcsAnalysis *self);
+/* The newest day with a value or result of a test; FALSE: none. After _dcs_analysis_index(). */
+gboolean _dcs_analysis_newest (DcsAnalysis *self, DcsCode test, int *day, gint64 *visit_id);
 
 /**
  * DcsDecisionView: a row of DCS_RECORD_DECISION that is not deleted, read.

@@ -26,6 +26,9 @@ dcs_analysis_new (void)
   self->work = g_array_new (FALSE, TRUE, sizeof (DcsWorkItem));
   for (gsize i = 0; i < G_N_ELEMENTS (self->scratch); i++)
     self->scratch[i] = g_array_new (FALSE, FALSE, 1);
+  self->newest = g_array_new (FALSE, TRUE, sizeof (DcsNewest));
+  self->weights = g_array_new (FALSE, FALSE, sizeof (DcsMeasure));
+  self->heights = g_array_new (FALSE, FALSE, sizeof (DcsMeasure));
   return self;
 }
 
@@ -51,6 +54,9 @@ dcs_analysis_free (DcsAnalysis *self)
   g_array_unref (self->work);
   for (gsize i = 0; i < G_N_ELEMENTS (self->scratch); i++)
     g_array_unref (self->scratch[i]);
+  g_array_unref (self->newest);
+  g_array_unref (self->weights);
+  g_array_unref (self->heights);
   g_free (self);
 }
 
@@ -92,6 +98,8 @@ dcs_analysis_run (DcsAnalysis *self,
     g_array_set_size (arrays[i], 0);
   self->course = course;
   self->definition = definition;
+  self->is_indexed = FALSE;
+  self->run++;
   if (!self->has_line_parameters)
     dcs_line_parameters_init (&self->line_parameters, definition);
   self->done = with_needs (parts);

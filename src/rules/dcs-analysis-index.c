@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-analysis-private.h"
+
+/* What many rules ask of the observations of a course, found in one pass. */
+
+static DcsNewest *
+slot_of (DcsAnalysis *self, DcsCode code)
+{
+  if (code >= self->newest->len)
+    g_array_set_size (self->newest, code + 64);
+  return &g_array_index (self->newest, DcsNewest, code);
+}
+
+/* Measures mostly come in order; of one day the last one counts. */
+static void
+add_measure (GArray *measures, int day, const DcsValue *row)
+{
+  DcsMeasure measure = { day, _dcs_observation_number (row) };
+  guint at = measures->len;
+
+  if (row[DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL)
+    return;
+  while (at > 0 && g_array_index (measures, DcsMeasure, at - 1).day > day)
+    at--;
+  if (at > 0 && g_array_index (measures, DcsMeasure, at - 1).day == day)
+    g_array_index (measures, DcsMeasure, at - 1) = measure;
+  else
+    g_array_insert_val (measures, at, measure);
+}
+
+typedef struct
+{
+  DcsAnalysis *self;
+  DcsCode weight, height;
+} Index;
+
+static void
+index_row (Index *index, const DcsValue *row, int day, gint64 visit_id)
+{
+  DcsCode code = _dcs_row_code (row, DCS_OBSERVATION_CODE);
+  DcsNewest *newest;
+
+  if (code == 0 || _dcs_row_is_deleted (row, DCS_OBSERVATION_DELETED)
+      || (row[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_NULL
+          && row[DCS_OBSERVATION_TEXT].kind == DCS_VALUE_NULL))
+    return;
+  newest = slot_of (index->self, code);
+  if (newest->run != index->self->run || newest->day <= day)
+    *newest = (DcsNewest){ index->self->run, day, visit_id };
+  if (code == index->weight)
+    add_measure (index->self->weights, day, row);
+  else if (code == index->height)
+    add_measure (index->self->heights, day, row);
+}
+
+void
+_dcs_analysis_index (DcsAnalysis *self)
+{
+  Index index = { self,
+                  dcs_definition_role (self->definition, "weight"),
+                  dcs_definition_role (self->definition, "height") };
+  const DcsValue *const *rows;
+  guint n_rows;
+
+  if (self->is_indexed)
+    return;
+  self->is_indexed = TRUE;
+  g_array_set_size (self->weights, 0);
+  g_array_set_size (self->heights, 0);
+  rows = dcs_course_visit_observations (self->course, 0, &n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      DcsDate date = _dcs_row_date (rows[i], DCS_OBSERVATION_DATE);
+
+      if (dcs_date_is_set (date))
+        index_row (&index, rows[i], dcs_date_day (date, DCS_DATE_MIDDLE), 0);
+    }
+  for (guint v = 0; v < dcs_course_count (self->course, DCS_RECORD_VISIT); v++)
+    {
+      const DcsValue *visit = dcs_course_row (self->course, DCS_RECORD_VISIT, v);
+      DcsDate date = _dcs_row_date (visit, DCS_VISIT_DATE);
+      gint64 id = visit[DCS_VISIT_ID].integer;
+      int day = dcs_date_day (date, DCS_DATE_MIDDLE);
+
+      if (!dcs_date_is_set (date) || _dcs_row_is_deleted (visit, DCS_VISIT_DELETED))
+        continue;
+      rows = dcs_course_visit_observations (self->course, id, &n_rows);
+      for (guint i = 0; i < n_rows; i++)
+        index_row (&index, rows[i], day, id);
+    }
+}
+
+gboolean
+_dcs_analysis_newest (DcsAnalysis *self, DcsCode test, int *day, gint64 *visit_id)
+{
+  const DcsNewest *newest;
+
+  if (test >= self->newest->len)
+    return FALSE;
+  newest = &g_array_index (self->newest, DcsNewest, test);
+  if (newest->run != self->run)
+    return FALSE;
+  *day = newest->day;
+  *visit_id = newest->visit_id;
+  return TRUE;
+}
