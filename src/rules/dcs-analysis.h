@@ -147,11 +147,13 @@ typedef struct
   int minimum_days;   /* shorter eras open no line, after joining (0) */
   int bridging_weeks; /* a steroid that starts with a line and ends within so many weeks (26) */
   DcsLinesMode mode;  /* CHANGES */
+  gboolean add_on_first; /* of a switch beside a drug that goes on: an add-on (FALSE: a switch) */
 } DcsLineParameters;
 
 /* From the definition's [parameters] "line-…", else the defaults above. */
 void dcs_line_parameters_init (DcsLineParameters *self, DcsDefinition *definition);
-/* Those of the flat report (contract: same-day starts only, first starts only, overlap 30 days). */
+/* Those of the flat report (contract: same-day starts only, first starts only, overlap 30 days;
+ * what is no add-on is a switch, however long ago the former drug ended). */
 void dcs_line_parameters_init_report (DcsLineParameters *self);
 /* "Combination within 28 days; …", for below a table; (transfer full) */
 char *dcs_line_parameters_describe (const DcsLineParameters *self);

@@ -25,6 +25,7 @@ remove_rows (DcsStore *self, gint64 patient_id, GError **error)
   if (!run_for_patient (
           self, "DELETE FROM attachment_content WHERE patient_id = ?1", patient_id, error)
       || !run_for_patient (self, "DELETE FROM summary WHERE patient_id = ?1", patient_id, error)
+      || !run_for_patient (self, "DELETE FROM work_item WHERE patient_id = ?1", patient_id, error)
       || !run_for_patient (self, "DELETE FROM draft WHERE patient_id = ?1", patient_id, error)
       || !run_for_patient (
           self,
@@ -71,7 +72,7 @@ blank_entries (DcsStore *self, gint64 patient_id, GError **error)
  * @reason: why, for the audit trail; names nobody
  *
  * Erases everything about a patient for good, in a transaction of its own: the records, the
- * summary, kept drafts and what the audit trail holds of them. No byte of it stays in the file;
+ * summary, work items, kept drafts and what the audit trail holds of them. No byte of it stays in the file;
  * copies that were made before hold it still. NOT_FOUND when there is no such patient.
  */
 gboolean

@@ -52,10 +52,11 @@ gboolean
 dcs_store_belongs (DcsRecordKind kind, DcsRecordKind owner)
 {
   if (owner == DCS_RECORD_VISIT)
-    return kind == DCS_RECORD_OBSERVATION || kind == DCS_RECORD_ASSESSMENT;
+    return kind == DCS_RECORD_OBSERVATION || kind == DCS_RECORD_ASSESSMENT
+           || kind == DCS_RECORD_DECISION;
   if (owner == DCS_RECORD_TREATMENT)
     return kind == DCS_RECORD_DOSE_STEP || kind == DCS_RECORD_ADMINISTRATION
-           || kind == DCS_RECORD_ASSESSMENT;
+           || kind == DCS_RECORD_ASSESSMENT || kind == DCS_RECORD_DECISION;
   return FALSE;
 }
 

@@ -74,7 +74,7 @@ deleted_read (Deleted *self, DcsStore *store, DcsRecordKind kind, GError **error
     return FALSE;
   if (kind == DCS_RECORD_OBSERVATION)
     return read_deleted (store, DCS_SQL_DELETED_VISITS, &self->visits, error);
-  if (kind == DCS_RECORD_ASSESSMENT)
+  if (kind == DCS_RECORD_ASSESSMENT || kind == DCS_RECORD_DECISION)
     return read_deleted (store, DCS_SQL_DELETED_VISITS, &self->visits, error)
            && read_deleted (store, DCS_SQL_DELETED_TREATMENTS, &self->treatments, error);
   if (kind == DCS_RECORD_DOSE_STEP || kind == DCS_RECORD_ADMINISTRATION)
@@ -112,6 +112,9 @@ hangs_on_deleted (const Deleted *self, DcsRecordKind kind, const DcsValue *value
     case DCS_RECORD_ASSESSMENT:
       return has_key (self->visits, patient_id, values[DCS_ASSESSMENT_VISIT_ID].integer)
              || has_key (self->treatments, patient_id, values[DCS_ASSESSMENT_TREATMENT_ID].integer);
+    case DCS_RECORD_DECISION:
+      return has_key (self->visits, patient_id, values[DCS_DECISION_VISIT_ID].integer)
+             || has_key (self->treatments, patient_id, values[DCS_DECISION_TREATMENT_ID].integer);
     default:
       return FALSE;
     }

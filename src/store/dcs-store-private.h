@@ -60,6 +60,15 @@ typedef enum
   DCS_SQL_NEWEST_CODE,
   DCS_SQL_NEXT_WITH_FINDINGS,
   DCS_SQL_LESION_NUMBER,
+  DCS_SQL_NEXT_RESISTANT,
+  DCS_SQL_CLINICIANS,
+  DCS_SQL_RULES_TOKEN,
+  DCS_SQL_DROP_WORK,
+  DCS_SQL_PUT_WORK,
+  DCS_SQL_GET_WORK,
+  DCS_SQL_WORK_ROWS,
+  DCS_SQL_COUNT_WORK,
+  DCS_SQL_COUNT_WORKED,
   DCS_N_SQL,
 } DcsSql;
 
@@ -188,7 +197,15 @@ _dcs_record_insert (DcsStore *self, DcsRecordKind kind, const DcsValue *values, 
 gboolean _dcs_record_read (
     DcsStore *self, DcsRecordKind kind, sqlite3_stmt *statement, DcsValue *values, GError **error);
 gboolean _dcs_store_fail (DcsStore *self);
+int _dcs_bind_date (sqlite3_stmt *statement, int column, DcsDate date, char *buffer);
 gboolean _dcs_column_date (sqlite3_stmt *statement, int column, DcsDate *date, GError **error);
+
+/* dcs-store-summary.c */
+/* "Given Family", or whichever of them there is, else the initials: of three columns that follow
+ * each other. */
+void _dcs_column_name (sqlite3_stmt *statement, int first, GString *name);
+gboolean _dcs_column_code (
+    DcsStore *self, sqlite3_stmt *statement, int column, DcsCode *code, GError **error);
 
 /* dcs-store-load.c */
 void _dcs_store_set_no_patient (GError **error);

@@ -9,12 +9,13 @@
 
 /* The steps that a clinic file came by, in order. A new one is a new file in data/schema, a line
  * here, a frozen dump of the version before it in tests/data/schema and a test that migrates it. */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 
 const DcsSchemaStep _dcs_schema_steps[] = {
   { 1, "/org/decursus/schema/0001-records.sql" },
   { 2, "/org/decursus/schema/0002-summary.sql" },
   { 3, "/org/decursus/schema/0003-entry.sql" },
+  { 4, "/org/decursus/schema/0004-course.sql" },
 };
 const guint _dcs_n_schema_steps = G_N_ELEMENTS (_dcs_schema_steps);
 

@@ -3,6 +3,29 @@
 
 #include "dcs-store-private.h"
 
+#define WORK_COLUMNS(prefix)                                                                       \
+  prefix "kind, " prefix "rule, " prefix "detail, " prefix "due, " prefix "shown_from, " prefix    \
+         "overdue_from, " prefix "last, " prefix "visit_id, " prefix "treatment_id, " prefix       \
+         "record_id, " prefix "count"
+
+/* Where a work item stands on the day ?1: the numbers of DcsStoreWorkGroup. */
+#define WORK_GROUP                                                                                 \
+  "CASE WHEN w.kind IN ('response', 'resistance') THEN 4"                                          \
+  " WHEN w.kind IN ('dose', 'adverse_event') THEN 5 WHEN w.kind = 'quality' THEN 6"                \
+  " WHEN w.kind = 'visit' AND w.due = ?1 THEN 0 WHEN w.overdue_from < ?1 THEN 1"                   \
+  " WHEN ltrim (w.due, '~') > ?1 THEN 3 ELSE 2 END"
+
+/* ?1 the day, ?2 bits of the kinds (0: all), ?3 disease, ?4 clinician, ?5 patient. */
+#define WORK_FROM                                                                                  \
+  " FROM work_item AS w JOIN patient AS p ON p.id = w.patient_id"                                  \
+  " JOIN summary AS s ON s.patient_id = w.patient_id"                                              \
+  " WHERE w.shown_from <= ?1 AND p.deleted = 0"                                                    \
+  " AND (?2 = 0 OR ?2 & (CASE w.kind WHEN 'visit' THEN 1 WHEN 'due' THEN 2 WHEN 'care' THEN 4"     \
+  " WHEN 'infusion' THEN 8 WHEN 'response' THEN 16 WHEN 'resistance' THEN 32 WHEN 'dose' THEN 64"  \
+  " WHEN 'adverse_event' THEN 128 ELSE 256 END))"                                                  \
+  " AND (?3 = 0 OR p.disease = ?3) AND (?4 IS NULL OR s.clinician = ?4)"                           \
+  " AND (?5 = 0 OR w.patient_id = ?5)"
+
 const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_BEGIN] = "BEGIN IMMEDIATE",
   [DCS_SQL_BEGIN_READ] = "BEGIN",
@@ -21,8 +44,8 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_PUT_SUMMARY]
   = "INSERT INTO summary (patient_id, search_key, state, state_since, last_visit, next_due,"
     " activity_code, activity, activity_dp, activity_date, n_visits, n_relapses, current_drugs,"
-    " ever_drugs, n_findings)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+    " ever_drugs, n_findings, n_lines, n_resistant, n_candidates, clinician)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
     " ON CONFLICT (patient_id) DO UPDATE SET search_key = excluded.search_key,"
     " state = excluded.state, state_since = excluded.state_since,"
     " last_visit = excluded.last_visit, next_due = excluded.next_due,"
@@ -30,11 +53,14 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
     " activity_dp = excluded.activity_dp, activity_date = excluded.activity_date,"
     " n_visits = excluded.n_visits, n_relapses = excluded.n_relapses,"
     " current_drugs = excluded.current_drugs, ever_drugs = excluded.ever_drugs,"
-    " n_findings = excluded.n_findings",
+    " n_findings = excluded.n_findings, n_lines = excluded.n_lines,"
+    " n_resistant = excluded.n_resistant, n_candidates = excluded.n_candidates,"
+    " clinician = excluded.clinician",
 #define SUMMARY_COLUMNS                                                                            \
   "s.patient_id, s.search_key, s.state, s.state_since, s.last_visit, s.next_due,"                  \
   " s.activity_code, s.activity, s.activity_dp, s.activity_date, s.n_visits, s.n_relapses,"        \
-  " s.current_drugs, s.ever_drugs, s.n_findings"
+  " s.current_drugs, s.ever_drugs, s.n_findings, s.n_lines, s.n_resistant, s.n_candidates,"        \
+  " s.clinician"
   [DCS_SQL_GET_SUMMARY] = "SELECT " SUMMARY_COLUMNS " FROM summary AS s WHERE s.patient_id = ?1",
 #define ROSTER                                                                                     \
   "SELECT " SUMMARY_COLUMNS ", p.id, p.code, p.given_name, p.family_name, p.initials, p.sex,"      \
@@ -78,6 +104,28 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   = "SELECT s.patient_id FROM summary AS s JOIN patient AS p ON p.id = s.patient_id"
     " WHERE s.n_findings > 0 AND s.patient_id > ?1 AND p.deleted = 0"
     " ORDER BY s.patient_id LIMIT 1",
+  [DCS_SQL_NEXT_RESISTANT]
+  = "SELECT s.patient_id FROM summary AS s JOIN patient AS p ON p.id = s.patient_id"
+    " WHERE s.n_resistant + s.n_candidates > 0 AND s.patient_id > ?1 AND p.deleted = 0"
+    " ORDER BY s.patient_id LIMIT 1",
+  [DCS_SQL_CLINICIANS]
+  = "SELECT DISTINCT s.clinician FROM summary AS s JOIN patient AS p ON p.id = s.patient_id"
+    " WHERE p.deleted = 0 AND s.clinician <> ''",
+  [DCS_SQL_RULES_TOKEN] = "SELECT count(*), coalesce (sum (version), 0) FROM rule_change",
+  [DCS_SQL_DROP_WORK] = "DELETE FROM work_item WHERE patient_id = ?1",
+  [DCS_SQL_PUT_WORK] = "INSERT INTO work_item (patient_id, n, " WORK_COLUMNS (
+      "") ")"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+  [DCS_SQL_GET_WORK] = "SELECT patient_id, " WORK_COLUMNS (
+      "") " FROM work_item WHERE patient_id = ?1 ORDER BY n",
+  [DCS_SQL_WORK_ROWS] = "SELECT w.patient_id, " WORK_COLUMNS (
+      "w.") ", p.code, p.given_name, p.family_name,"
+            " p.initials, p.disease, s.state, s.clinician, " WORK_GROUP " AS work_group" WORK_FROM
+            " AND work_group = ?6"
+            " ORDER BY w.due IS NULL, ltrim (w.due, '~'), p.code, w.n LIMIT ?7",
+  [DCS_SQL_COUNT_WORK] = "SELECT " WORK_GROUP " AS work_group, count(*)" WORK_FROM
+                         " GROUP BY work_group",
+  [DCS_SQL_COUNT_WORKED] = "SELECT count(DISTINCT w.patient_id)" WORK_FROM,
   [DCS_SQL_LESION_NUMBER]
   = "SELECT (SELECT max (lesion_no) FROM lesion WHERE patient_id = ?1) + 1 FROM lesion"
     " WHERE patient_id = ?1 AND lesion_no = ?2 AND deleted = 1",

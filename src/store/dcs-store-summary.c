@@ -26,6 +26,10 @@ enum
   COLUMN_CURRENT,
   COLUMN_EVER,
   COLUMN_N_FINDINGS,
+  COLUMN_N_LINES,
+  COLUMN_N_RESISTANT,
+  COLUMN_N_CANDIDATES,
+  COLUMN_CLINICIAN,
   N_SUMMARY_COLUMNS,
   COLUMN_ID = N_SUMMARY_COLUMNS,
   COLUMN_CODE,
@@ -82,13 +86,18 @@ read_drugs (DcsStore *self, const char *text, DcsCode *drugs, guint *n_drugs, GE
   return TRUE;
 }
 
-static void
-bind_date (sqlite3_stmt *statement, int column, DcsDate date, char *buffer)
+/**
+ * _dcs_bind_date:
+ * @buffer: of %DCS_DATE_ISO_SIZE; must live until the statement is reset
+ *
+ * Binds a date, NULL for none.
+ */
+int
+_dcs_bind_date (sqlite3_stmt *statement, int column, DcsDate date, char *buffer)
 {
   if (date.precision == DCS_DATE_NONE)
-    _dcs_bind_null (statement, column);
-  else
-    _dcs_bind_text (statement, column, dcs_date_to_iso (date, buffer));
+    return _dcs_bind_null (statement, column);
+  return _dcs_bind_text (statement, column, dcs_date_to_iso (date, buffer));
 }
 
 /* Texts that must live while the statement runs. */
@@ -104,6 +113,7 @@ bind_summary (DcsStore *self,
               sqlite3_stmt *statement,
               const DcsSummary *summary,
               const char *search_key,
+              const char *clinician,
               Texts *texts,
               GError **error)
 {
@@ -120,9 +130,9 @@ bind_summary (DcsStore *self,
   _dcs_bind_int64 (statement, COLUMN_PATIENT_ID, summary->patient_id);
   _dcs_bind_text (statement, COLUMN_SEARCH_KEY, search_key);
   _dcs_bind_text (statement, COLUMN_STATE, dcs_state_to_code (summary->state));
-  bind_date (statement, COLUMN_STATE_SINCE, summary->state_since, texts->dates[0]);
-  bind_date (statement, COLUMN_LAST_VISIT, summary->last_visit, texts->dates[1]);
-  bind_date (statement, COLUMN_NEXT_DUE, summary->next_due, texts->dates[2]);
+  _dcs_bind_date (statement, COLUMN_STATE_SINCE, summary->state_since, texts->dates[0]);
+  _dcs_bind_date (statement, COLUMN_LAST_VISIT, summary->last_visit, texts->dates[1]);
+  _dcs_bind_date (statement, COLUMN_NEXT_DUE, summary->next_due, texts->dates[2]);
   if (activity_code != 0)
     _dcs_bind_int64 (statement, COLUMN_ACTIVITY_CODE, activity_code);
   if (summary->activity.kind == DCS_VALUE_DECIMAL)
@@ -130,18 +140,23 @@ bind_summary (DcsStore *self,
       _dcs_bind_double (statement, COLUMN_ACTIVITY, summary->activity.number);
       _dcs_bind_int64 (statement, COLUMN_ACTIVITY_DP, summary->activity.decimals);
     }
-  bind_date (statement, COLUMN_ACTIVITY_DATE, summary->activity_date, texts->dates[3]);
+  _dcs_bind_date (statement, COLUMN_ACTIVITY_DATE, summary->activity_date, texts->dates[3]);
   _dcs_bind_int64 (statement, COLUMN_N_VISITS, summary->n_visits);
   _dcs_bind_int64 (statement, COLUMN_N_RELAPSES, summary->n_relapses);
   _dcs_bind_text (statement, COLUMN_CURRENT, texts->current);
   _dcs_bind_text (statement, COLUMN_EVER, texts->ever);
   _dcs_bind_int64 (statement, COLUMN_N_FINDINGS, summary->n_findings);
+  _dcs_bind_int64 (statement, COLUMN_N_LINES, summary->n_lines);
+  _dcs_bind_int64 (statement, COLUMN_N_RESISTANT, summary->n_resistant);
+  _dcs_bind_int64 (statement, COLUMN_N_CANDIDATES, summary->n_candidates);
+  _dcs_bind_text (statement, COLUMN_CLINICIAN, clinician != NULL ? clinician : "");
   return TRUE;
 }
 
 /**
  * dcs_store_put_summary:
  * @search_key: dcs_text_search_key() of the patient's code and names
+ * @clinician: (nullable): who saw the patient last
  *
  * Keeps a patient's summary in the running transaction, in place of an earlier one.
  */
@@ -149,6 +164,7 @@ gboolean
 dcs_store_put_summary (DcsStore *self,
                        const DcsSummary *summary,
                        const char *search_key,
+                       const char *clinician,
                        GError **error)
 {
   sqlite3_stmt *statement;
@@ -162,7 +178,7 @@ dcs_store_put_summary (DcsStore *self,
   statement = _dcs_store_sql (self, DCS_SQL_PUT_SUMMARY, error);
   if (statement == NULL)
     return _dcs_store_fail (self);
-  good = bind_summary (self, statement, summary, search_key, &texts, error)
+  good = bind_summary (self, statement, summary, search_key, clinician, &texts, error)
          && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
   _dcs_statement_reset (statement);
   return good || _dcs_store_fail (self);
@@ -192,6 +208,9 @@ read_summary (DcsStore *self, sqlite3_stmt *statement, DcsSummary *summary, GErr
   summary->n_visits = (guint) sqlite3_column_int (statement, COLUMN_N_VISITS);
   summary->n_relapses = (guint) sqlite3_column_int (statement, COLUMN_N_RELAPSES);
   summary->n_findings = (guint) sqlite3_column_int (statement, COLUMN_N_FINDINGS);
+  summary->n_lines = (guint) sqlite3_column_int (statement, COLUMN_N_LINES);
+  summary->n_resistant = (guint) sqlite3_column_int (statement, COLUMN_N_RESISTANT);
+  summary->n_candidates = (guint) sqlite3_column_int (statement, COLUMN_N_CANDIDATES);
   return _dcs_column_date (statement, COLUMN_STATE_SINCE, &summary->state_since, error)
          && _dcs_column_date (statement, COLUMN_LAST_VISIT, &summary->last_visit, error)
          && _dcs_column_date (statement, COLUMN_NEXT_DUE, &summary->next_due, error)
@@ -243,8 +262,14 @@ dcs_store_get_summary (
   return good;
 }
 
-static gboolean
-read_code (DcsStore *self, sqlite3_stmt *statement, int column, DcsCode *code, GError **error)
+/**
+ * _dcs_column_code:
+ *
+ * Reads a number of the dictionary; NULL and 0 are no code.
+ */
+gboolean
+_dcs_column_code (
+    DcsStore *self, sqlite3_stmt *statement, int column, DcsCode *code, GError **error)
 {
   gint64 number = sqlite3_column_int64 (statement, column);
 
@@ -252,13 +277,18 @@ read_code (DcsStore *self, sqlite3_stmt *statement, int column, DcsCode *code, G
   return number == 0 || *code != 0;
 }
 
-/* "Given Family", or whichever of them there is, else the initials. */
-static void
-read_name (sqlite3_stmt *statement, GString *name)
+/**
+ * _dcs_column_name:
+ * @first: the column of the given name; those of family name and initials follow
+ *
+ * Reads "Given Family", or whichever of them there is, else the initials.
+ */
+void
+_dcs_column_name (sqlite3_stmt *statement, int first, GString *name)
 {
-  const char *given = (const char *) sqlite3_column_text (statement, COLUMN_GIVEN_NAME);
-  const char *family = (const char *) sqlite3_column_text (statement, COLUMN_FAMILY_NAME);
-  const char *initials = (const char *) sqlite3_column_text (statement, COLUMN_INITIALS);
+  const char *given = (const char *) sqlite3_column_text (statement, first);
+  const char *family = (const char *) sqlite3_column_text (statement, first + 1);
+  const char *initials = (const char *) sqlite3_column_text (statement, first + 2);
 
   g_string_assign (name, given != NULL ? given : "");
   if (given != NULL && family != NULL)
@@ -280,14 +310,14 @@ read_roster_row (
   row->code = (const char *) sqlite3_column_text (statement, COLUMN_CODE);
   row->search_key = search_key != NULL ? search_key : "";
   row->sex = sex != NULL ? sex[0] : 0;
-  read_name (statement, name);
+  _dcs_column_name (statement, COLUMN_GIVEN_NAME, name);
   row->name = name->str;
   return _dcs_column_date (statement, COLUMN_BIRTH_DATE, &row->birth_date, error)
          && _dcs_column_date (statement, COLUMN_DEATH_DATE, &row->death_date, error)
-         && read_code (self, statement, COLUMN_DISEASE, &row->disease, error)
-         && read_code (self, statement, COLUMN_SUBTYPE, &row->subtype, error)
-         && read_code (self, statement, COLUMN_SUBTYPE_SITE, &row->subtype_site, error)
-         && read_code (self, statement, COLUMN_SUBTYPE_FORM, &row->subtype_form, error)
+         && _dcs_column_code (self, statement, COLUMN_DISEASE, &row->disease, error)
+         && _dcs_column_code (self, statement, COLUMN_SUBTYPE, &row->subtype, error)
+         && _dcs_column_code (self, statement, COLUMN_SUBTYPE_SITE, &row->subtype_site, error)
+         && _dcs_column_code (self, statement, COLUMN_SUBTYPE_FORM, &row->subtype_form, error)
          && read_summary (self, statement, &row->summary, error);
 }
 

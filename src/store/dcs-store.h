@@ -5,6 +5,7 @@
 
 #include "dcs-course.h"
 #include "dcs-summary.h"
+#include "dcs-work-item.h"
 
 G_BEGIN_DECLS
 
@@ -108,6 +109,7 @@ gint64 dcs_store_find_uid (
 gboolean dcs_store_put_summary (DcsStore *self,
                                 const DcsSummary *summary,
                                 const char *search_key,
+                                const char *clinician,
                                 GError **error);
 gboolean dcs_store_get_summary (
     DcsStore *self, gint64 patient_id, DcsSummary *summary, char **search_key, GError **error);
@@ -117,6 +119,73 @@ typedef gboolean (*DcsStoreRosterFunc) (const DcsRosterRow *row, gpointer data);
 /* patient_id 0: all, in the order of entry. */
 gboolean dcs_store_each_roster (
     DcsStore *self, gint64 patient_id, DcsStoreRosterFunc func, gpointer data, GError **error);
+
+/* Patients (not deleted) whose summary counts resistance, one after the other: 0 at the end, -1 on
+ * error. */
+gint64 dcs_store_next_resistant (DcsStore *self, gint64 after_patient, GError **error);
+/* Who saw patients last, each once, sorted. (transfer full) (element-type utf8) */
+GPtrArray *dcs_store_list_clinicians (DcsStore *self, GError **error);
+
+/* What waits for somebody: written in the transaction of the change that it follows from, in place
+ * of all that the patient had. */
+gboolean dcs_store_put_work (
+    DcsStore *self, gint64 patient_id, const DcsWorkItem *items, guint n_items, GError **error);
+/* As they were put. (transfer full) (element-type DcsWorkItem) */
+GArray *dcs_store_get_work (DcsStore *self, gint64 patient_id, GError **error);
+
+/**
+ * DcsStoreWorkGroup: where a work item stands on a day.
+ */
+typedef enum
+{
+  DCS_STORE_WORK_TODAY, /* a visit planned for the day */
+  DCS_STORE_WORK_OVERDUE,
+  DCS_STORE_WORK_DUE,
+  DCS_STORE_WORK_SOON,
+  DCS_STORE_WORK_CONFIRM,  /* suggestions */
+  DCS_STORE_WORK_FOLLOW,   /* events, doses */
+  DCS_STORE_WORK_COMPLETE, /* data quality */
+  DCS_N_STORE_WORK_GROUPS,
+} DcsStoreWorkGroup;
+
+/* Which work items; zero or NULL means "any". */
+typedef struct
+{
+  DcsDate today; /* a day */
+  guint kinds;   /* bits 1 << DcsWorkKind */
+  DcsCode disease;
+  const char *clinician;
+  gint64 patient_id;
+} DcsStoreWorkQuery;
+
+/* A work item with its patient. Texts are borrowed from whoever hands it out. */
+typedef struct
+{
+  DcsWorkItem item;
+  DcsStoreWorkGroup group;
+  const char *code;
+  const char *name; /* "" when there is none */
+  const char *clinician;
+  DcsCode disease;
+  DcsState state;
+} DcsStoreWorkRow;
+typedef gboolean (*DcsStoreWorkFunc) (const DcsStoreWorkRow *row, gpointer data);
+/* By date, then by the patient's code; @limit 0: all. */
+gboolean dcs_store_each_work (DcsStore *self,
+                              const DcsStoreWorkQuery *query,
+                              DcsStoreWorkGroup group,
+                              guint limit,
+                              DcsStoreWorkFunc func,
+                              gpointer data,
+                              GError **error);
+gboolean dcs_store_count_work (DcsStore *self,
+                               const DcsStoreWorkQuery *query,
+                               guint counts[DCS_N_STORE_WORK_GROUPS],
+                               guint *n_patients,
+                               GError **error);
+
+/* Differs from before when the clinic's own rules were changed. */
+char *dcs_store_dup_rules_token (DcsStore *self, GError **error);
 
 /* One record by its key, deleted or not. */
 gboolean dcs_store_read (DcsStore *self,

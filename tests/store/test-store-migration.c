@@ -141,6 +141,22 @@ static const guint rows_of[][DCS_N_RECORD_KINDS] = {
           [DCS_RECORD_INVESTIGATION] = 1,
           [DCS_RECORD_CARE_ITEM] = 1,
           [DCS_RECORD_ATTACHMENT] = 1 },
+  [3] = { [DCS_RECORD_PATIENT] = 3,
+          [DCS_RECORD_HISTORY] = 1,
+          [DCS_RECORD_LESION] = 1,
+          [DCS_RECORD_FINDING] = 1,
+          [DCS_RECORD_SCREENING] = 1,
+          [DCS_RECORD_VISIT] = 4,
+          [DCS_RECORD_OBSERVATION] = 3,
+          [DCS_RECORD_TREATMENT] = 2,
+          [DCS_RECORD_DOSE_STEP] = 1,
+          [DCS_RECORD_ADMINISTRATION] = 1,
+          [DCS_RECORD_ASSESSMENT] = 1,
+          [DCS_RECORD_RELAPSE] = 1,
+          [DCS_RECORD_ADVERSE_EVENT] = 1,
+          [DCS_RECORD_INVESTIGATION] = 1,
+          [DCS_RECORD_CARE_ITEM] = 1,
+          [DCS_RECORD_ATTACHMENT] = 1 },
 };
 
 static void
@@ -218,7 +234,7 @@ test_the_copy_before_is_the_old_file (gconstpointer data)
   migrate (fixture);
   copy = find_backup (fixture);
   g_assert_nonnull (copy);
-  g_assert_nonnull (strstr (copy, ".before-v3"));
+  g_assert_nonnull (strstr (copy, ".before-v4"));
   assert_version (copy, version);
   n = dcs_test_sql_text (copy, "SELECT count(*) FROM visit");
   g_assert_cmpstr (n, ==, "4");
@@ -255,7 +271,7 @@ test_a_failing_migration_leaves_the_old_file (gconstpointer data)
   g_autofree char *after = NULL;
 
   /* In the way of the new table. */
-  dcs_test_sql (fixture->path, "CREATE TABLE draft (x)");
+  dcs_test_sql (fixture->path, "CREATE TABLE decision (x)");
   before = dcs_test_file_digest (fixture->path);
   g_assert_null (dcs_store_open (fixture->path, DCS_STORE_OPEN_MIGRATE, &error));
   g_assert_nonnull (error);
@@ -288,9 +304,10 @@ test_a_killed_migration_leaves_old_or_new (gconstpointer data)
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       sound = dcs_test_sql_text (fixture->path, "PRAGMA integrity_check");
       g_assert_cmpstr (sound, ==, "ok");
-      mixture = dcs_test_sql_text (fixture->path,
-                                   "SELECT (SELECT user_version FROM pragma_user_version) = 3"
-                                   " <> EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'draft')");
+      mixture = dcs_test_sql_text (
+          fixture->path,
+          "SELECT (SELECT user_version FROM pragma_user_version) = 4"
+          " <> EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'work_item')");
       g_assert_cmpstr (mixture, ==, "0");
       migrate (fixture);
     }

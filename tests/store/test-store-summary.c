@@ -42,7 +42,7 @@ put (DcsTestStore *fixture, const DcsSummary *summary, const char *key)
   g_autoptr (GError) error = NULL;
 
   dcs_test_store_begin (fixture);
-  dcs_store_put_summary (fixture->store, summary, key, &error);
+  dcs_store_put_summary (fixture->store, summary, key, "Dr. A", &error);
   g_assert_no_error (error);
   dcs_test_store_commit (fixture);
 }

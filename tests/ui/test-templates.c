@@ -50,6 +50,8 @@
 #include "dcs-visit-page.h"
 #include "dcs-visit-section.h"
 #include "dcs-welcome-page.h"
+#include "dcs-why-dialog.h"
+#include "dcs-why-view.h"
 #include "dcs-window.h"
 #include "dcs-work-dialog.h"
 
@@ -103,6 +105,8 @@ static GType (*const types[]) (void) = {
   dcs_visit_page_get_type,
   dcs_visit_section_get_type,
   dcs_welcome_page_get_type,
+  dcs_why_dialog_get_type,
+  dcs_why_view_get_type,
   dcs_window_get_type,
   dcs_work_dialog_get_type,
 };

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-store-private.h"
+
+#include <string.h>
+
+/* What waits for somebody, derived from the records: a worklist is read without loading a course.
+ */
+
+/* The columns of a work item in a row, in the order of the statements, without its patient. */
+enum
+{
+  COLUMN_KIND,
+  COLUMN_RULE,
+  COLUMN_DETAIL,
+  COLUMN_DUE,
+  COLUMN_SHOWN_FROM,
+  COLUMN_OVERDUE_FROM,
+  COLUMN_LAST,
+  COLUMN_VISIT_ID,
+  COLUMN_TREATMENT_ID,
+  COLUMN_RECORD_ID,
+  COLUMN_COUNT,
+  N_ITEM_COLUMNS,
+};
+
+/* Of a row of the worklist: the patient's key, the item, whose it is. */
+enum
+{
+  ROW_PATIENT_ID,
+  ROW_ITEM,
+  ROW_CODE = ROW_ITEM + N_ITEM_COLUMNS,
+  ROW_GIVEN_NAME,
+  ROW_FAMILY_NAME,
+  ROW_INITIALS,
+  ROW_DISEASE,
+  ROW_STATE,
+  ROW_CLINICIAN,
+  ROW_GROUP,
+};
+
+static gboolean
+bind_code (DcsStore *self, sqlite3_stmt *statement, int column, DcsCode code, GError **error)
+{
+  gint64 number;
+
+  if (code == 0)
+    return TRUE;
+  number = _dcs_codes_number (self, code, error);
+  return number >= 0 && _dcs_bind_int64 (statement, column, number) == SQLITE_OK;
+}
+
+static void
+bind_id (sqlite3_stmt *statement, int column, gint64 id)
+{
+  if (id != 0)
+    _dcs_bind_int64 (statement, column, id);
+}
+
+static gboolean
+put_item (DcsStore *self, sqlite3_stmt *statement, guint n, const DcsWorkItem *item, GError **error)
+{
+  const int first = 2;
+  char dates[4][DCS_DATE_ISO_SIZE];
+  gboolean good;
+
+  _dcs_bind_int64 (statement, 0, item->patient_id);
+  _dcs_bind_int64 (statement, 1, n);
+  _dcs_bind_text (statement, first + COLUMN_KIND, dcs_work_kind_to_code (item->kind));
+  _dcs_bind_date (statement, first + COLUMN_DUE, item->due, dates[0]);
+  if (dcs_date_is_set (item->shown_from))
+    _dcs_bind_date (statement, first + COLUMN_SHOWN_FROM, item->shown_from, dates[1]);
+  else
+    _dcs_bind_text (statement, first + COLUMN_SHOWN_FROM, "");
+  _dcs_bind_date (statement, first + COLUMN_OVERDUE_FROM, item->overdue_from, dates[2]);
+  _dcs_bind_date (statement, first + COLUMN_LAST, item->last, dates[3]);
+  bind_id (statement, first + COLUMN_VISIT_ID, item->visit_id);
+  bind_id (statement, first + COLUMN_TREATMENT_ID, item->treatment_id);
+  bind_id (statement, first + COLUMN_RECORD_ID, item->record_id);
+  _dcs_bind_int64 (statement, first + COLUMN_COUNT, item->count);
+  good = bind_code (self, statement, first + COLUMN_RULE, item->rule, error)
+         && bind_code (self, statement, first + COLUMN_DETAIL, item->detail, error)
+         && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
+  _dcs_statement_reset (statement);
+  return good;
+}
+
+static gboolean
+drop_items (DcsStore *self, gint64 patient_id, GError **error)
+{
+  sqlite3_stmt *statement = _dcs_store_sql (self, DCS_SQL_DROP_WORK, error);
+  gboolean good;
+
+  if (statement == NULL)
+    return FALSE;
+  _dcs_bind_int64 (statement, 0, patient_id);
+  good = _dcs_connection_step (statement, error) == DCS_STEP_DONE;
+  _dcs_statement_reset (statement);
+  return good;
+}
+
+/**
+ * dcs_store_put_work:
+ * @items: all that waits for somebody about this patient
+ *
+ * Keeps work items in the running transaction, in place of all that the patient had.
+ */
+gboolean
+dcs_store_put_work (
+    DcsStore *self, gint64 patient_id, const DcsWorkItem *items, guint n_items, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  DCS_STORE_ASSERT_THREAD (self);
+  g_return_val_if_fail (self->in_transaction, FALSE);
+
+  if (!drop_items (self, patient_id, error))
+    return _dcs_store_fail (self);
+  if (n_items == 0)
+    return TRUE;
+  statement = _dcs_store_sql (self, DCS_SQL_PUT_WORK, error);
+  if (statement == NULL)
+    return _dcs_store_fail (self);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_assert (items[i].patient_id == patient_id);
+      if (!put_item (self, statement, i, &items[i], error))
+        return _dcs_store_fail (self);
+    }
+  return TRUE;
+}
+
+/* @first: the column of the kind. */
+static gboolean
+read_item (DcsStore *self, sqlite3_stmt *statement, int first, DcsWorkItem *item, GError **error)
+{
+  memset (item, 0, sizeof *item);
+  item->patient_id = sqlite3_column_int64 (statement, ROW_PATIENT_ID);
+  item->kind = dcs_work_kind_from_code (
+      (const char *) sqlite3_column_text (statement, first + COLUMN_KIND));
+  item->visit_id = sqlite3_column_int64 (statement, first + COLUMN_VISIT_ID);
+  item->treatment_id = sqlite3_column_int64 (statement, first + COLUMN_TREATMENT_ID);
+  item->record_id = sqlite3_column_int64 (statement, first + COLUMN_RECORD_ID);
+  item->count = (guint) sqlite3_column_int64 (statement, first + COLUMN_COUNT);
+  return _dcs_column_code (self, statement, first + COLUMN_RULE, &item->rule, error)
+         && _dcs_column_code (self, statement, first + COLUMN_DETAIL, &item->detail, error)
+         && _dcs_column_date (statement, first + COLUMN_DUE, &item->due, error)
+         && _dcs_column_date (statement, first + COLUMN_SHOWN_FROM, &item->shown_from, error)
+         && _dcs_column_date (statement, first + COLUMN_OVERDUE_FROM, &item->overdue_from, error)
+         && _dcs_column_date (statement, first + COLUMN_LAST, &item->last, error);
+}
+
+/**
+ * dcs_store_get_work:
+ *
+ * Returns: (transfer full) (nullable) (element-type DcsWorkItem): what is kept of a patient, in the
+ *   order in which it was put; %NULL on error
+ */
+GArray *
+dcs_store_get_work (DcsStore *self, gint64 patient_id, GError **error)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (DcsWorkItem));
+  sqlite3_stmt *statement;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+
+  statement = _dcs_store_sql (self, DCS_SQL_GET_WORK, error);
+  if (statement == NULL)
+    return NULL;
+  _dcs_bind_int64 (statement, 0, patient_id);
+  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
+    {
+      DcsWorkItem item;
+
+      if (!read_item (self, statement, ROW_ITEM, &item, error))
+        {
+          step = DCS_STEP_ERROR;
+          break;
+        }
+      g_array_append_val (items, item);
+    }
+  _dcs_statement_reset (statement);
+  return step == DCS_STEP_DONE ? g_steal_pointer (&items) : NULL;
+}
+
+/* @today: must live until the statement is reset. FALSE: no row can be wanted, or an error. */
+static sqlite3_stmt *
+prepare_query (DcsStore *self,
+               DcsSql which,
+               const DcsStoreWorkQuery *query,
+               char today[DCS_DATE_ISO_SIZE],
+               GError **error)
+{
+  sqlite3_stmt *statement = _dcs_store_sql (self, which, error);
+
+  if (statement == NULL)
+    return NULL;
+  _dcs_bind_date (statement, 0, query->today, today);
+  _dcs_bind_int64 (statement, 1, query->kinds);
+  /* A disease that the file does not know is nobody's. */
+  _dcs_bind_int64 (
+      statement, 2, query->disease != 0 ? _dcs_codes_known_number (self, query->disease) : 0);
+  if (query->clinician != NULL)
+    _dcs_bind_text (statement, 3, query->clinician);
+  _dcs_bind_int64 (statement, 4, query->patient_id);
+  return statement;
+}
+
+static gboolean
+read_row (
+    DcsStore *self, sqlite3_stmt *statement, DcsStoreWorkRow *row, GString *name, GError **error)
+{
+  row->code = (const char *) sqlite3_column_text (statement, ROW_CODE);
+  _dcs_column_name (statement, ROW_GIVEN_NAME, name);
+  row->name = name->str;
+  row->clinician = (const char *) sqlite3_column_text (statement, ROW_CLINICIAN);
+  row->state = dcs_state_from_code ((const char *) sqlite3_column_text (statement, ROW_STATE));
+  row->group = (DcsStoreWorkGroup) sqlite3_column_int (statement, ROW_GROUP);
+  return read_item (self, statement, ROW_ITEM, &row->item, error)
+         && _dcs_column_code (self, statement, ROW_DISEASE, &row->disease, error);
+}
+
+/**
+ * dcs_store_each_work:
+ * @query: which ones; its day must be set
+ * @group: of which group
+ * @limit: the most rows, 0 for all
+ * @func: (scope call): called with each row, by date and then by the patient's code; %FALSE stops
+ *
+ * Reads the work items that are shown on a day, of patients who are not deleted.
+ */
+gboolean
+dcs_store_each_work (DcsStore *self,
+                     const DcsStoreWorkQuery *query,
+                     DcsStoreWorkGroup group,
+                     guint limit,
+                     DcsStoreWorkFunc func,
+                     gpointer data,
+                     GError **error)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  char today[DCS_DATE_ISO_SIZE];
+  sqlite3_stmt *statement;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+  g_return_val_if_fail (dcs_date_is_set (query->today), FALSE);
+
+  statement = prepare_query (self, DCS_SQL_WORK_ROWS, query, today, error);
+  if (statement == NULL)
+    return FALSE;
+  _dcs_bind_int64 (statement, 5, group);
+  _dcs_bind_int64 (statement, 6, limit != 0 ? (gint64) limit : -1);
+  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
+    {
+      DcsStoreWorkRow row;
+
+      if (!read_row (self, statement, &row, name, error))
+        {
+          step = DCS_STEP_ERROR;
+          break;
+        }
+      if (!func (&row, data))
+        {
+          step = DCS_STEP_DONE;
+          break;
+        }
+    }
+  _dcs_statement_reset (statement);
+  return step == DCS_STEP_DONE;
+}
+
+/**
+ * dcs_store_count_work:
+ * @counts: (out): how many rows each group has
+ * @n_patients: (out) (optional): of how many patients
+ */
+gboolean
+dcs_store_count_work (DcsStore *self,
+                      const DcsStoreWorkQuery *query,
+                      guint counts[DCS_N_STORE_WORK_GROUPS],
+                      guint *n_patients,
+                      GError **error)
+{
+  char today[DCS_DATE_ISO_SIZE];
+  sqlite3_stmt *statement;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+  g_return_val_if_fail (dcs_date_is_set (query->today), FALSE);
+
+  memset (counts, 0, DCS_N_STORE_WORK_GROUPS * sizeof *counts);
+  statement = prepare_query (self, DCS_SQL_COUNT_WORK, query, today, error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
+    counts[CLAMP (sqlite3_column_int (statement, 0), 0, DCS_N_STORE_WORK_GROUPS - 1)] = (guint)
+        sqlite3_column_int64 (statement, 1);
+  _dcs_statement_reset (statement);
+  if (step != DCS_STEP_DONE || n_patients == NULL)
+    return step == DCS_STEP_DONE;
+  statement = prepare_query (self, DCS_SQL_COUNT_WORKED, query, today, error);
+  if (statement == NULL)
+    return FALSE;
+  step = _dcs_connection_step (statement, error);
+  if (step == DCS_STEP_ROW)
+    *n_patients = (guint) sqlite3_column_int64 (statement, 0);
+  _dcs_statement_reset (statement);
+  return step == DCS_STEP_ROW;
+}
+
+/**
+ * dcs_store_next_resistant:
+ *
+ * Returns: the first patient behind @after_patient to whom resistance was confirmed, or who meets
+ *   its criterion; 0 when there is none, -1 on error
+ */
+gint64
+dcs_store_next_resistant (DcsStore *self, gint64 after_patient, GError **error)
+{
+  sqlite3_stmt *statement;
+  gint64 id = 0;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+
+  statement = _dcs_store_sql (self, DCS_SQL_NEXT_RESISTANT, error);
+  if (statement == NULL)
+    return -1;
+  _dcs_bind_int64 (statement, 0, after_patient);
+  step = _dcs_connection_step (statement, error);
+  if (step == DCS_STEP_ROW)
+    id = sqlite3_column_int64 (statement, 0);
+  _dcs_statement_reset (statement);
+  return step == DCS_STEP_ERROR ? -1 : id;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * dcs_store_list_clinicians:
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): who saw patients last, each once,
+ * sorted; %NULL on error
+ */
+GPtrArray *
+dcs_store_list_clinicians (DcsStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+
+  statement = _dcs_store_sql (self, DCS_SQL_CLINICIANS, error);
+  if (statement == NULL)
+    return NULL;
+  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  _dcs_statement_reset (statement);
+  if (step != DCS_STEP_DONE)
+    return NULL;
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+/**
+ * dcs_store_dup_rules_token:
+ *
+ * Returns: (transfer full) (nullable): a word that differs from the one before when the clinic's
+ * own rules were changed, by anybody; %NULL on error
+ */
+char *
+dcs_store_dup_rules_token (DcsStore *self, GError **error)
+{
+  sqlite3_stmt *statement;
+  char *token = NULL;
+
+  DCS_STORE_ASSERT_THREAD (self);
+
+  statement = _dcs_store_sql (self, DCS_SQL_RULES_TOKEN, error);
+  if (statement == NULL)
+    return NULL;
+  if (_dcs_connection_step (statement, error) == DCS_STEP_ROW)
+    token = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                             (gint64) sqlite3_column_int64 (statement, 0),
+                             (gint64) sqlite3_column_int64 (statement, 1));
+  _dcs_statement_reset (statement);
+  return token;
+}
