@@ -4,7 +4,6 @@
 #include "dcs-clinic-core.h"
 
 #include "dcs-clinic-core-private.h"
-#include "dcs-derive.h"
 #include "dcs-records.h"
 
 #include <errno.h>
@@ -19,6 +18,7 @@ new_core (DcsStore *store, DcsCatalog *catalog)
 
   self->store = store;
   self->catalog = dcs_catalog_ref (catalog);
+  self->analysis = dcs_analysis_new ();
   self->course = dcs_course_new ();
   self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
@@ -50,30 +50,6 @@ dcs_clinic_core_create (const char *path,
       return NULL;
     }
   return new_core (store, catalog);
-}
-
-/* After a migration, or a file of a version that kept none: summaries are derived anew. */
-static gboolean
-add_missing_summaries (DcsClinicCore *self, GError **error)
-{
-  GError *store_error = NULL;
-  g_autoptr (GArray) missing = dcs_store_missing_summaries (self->store, &store_error);
-
-  if (missing == NULL)
-    return _dcs_clinic_propagate (error, store_error);
-  if (missing->len == 0)
-    return TRUE;
-  if (!dcs_store_begin (self->store, "derive summaries", &store_error))
-    return _dcs_clinic_propagate (error, store_error);
-  for (guint i = 0; i < missing->len; i++)
-    if (!_dcs_clinic_core_summarize (self, g_array_index (missing, gint64, i), error))
-      {
-        dcs_store_rollback (self->store);
-        return FALSE;
-      }
-  if (!dcs_store_commit (self->store, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
-  return TRUE;
 }
 
 /**
@@ -108,7 +84,7 @@ dcs_clinic_core_open (const char *path,
       return NULL;
     }
   self = new_core (store, catalog);
-  if (!dcs_store_is_read_only (store) && !add_missing_summaries (self, error))
+  if (!dcs_store_is_read_only (store) && !_dcs_clinic_core_add_missing (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -118,6 +94,7 @@ dcs_clinic_core_close (DcsClinicCore *self)
 {
   dcs_store_close (self->store);
   dcs_catalog_unref (self->catalog);
+  dcs_analysis_free (self->analysis);
   dcs_course_unref (self->course);
   g_array_unref (self->changed);
   g_free (self);
@@ -294,44 +271,6 @@ dcs_clinic_core_each_course (DcsClinicCore *self,
         break;
     }
   return TRUE;
-}
-
-void
-_dcs_clinic_core_derive (DcsClinicCore *self, DcsCourse *course, DcsSummary *summary, char **key)
-{
-  const DcsValue *patient = dcs_course_patient (course);
-  DcsDefinition *definition = dcs_catalog_find (self->catalog, patient[DCS_PATIENT_DISEASE].code);
-
-  memset (summary, 0, sizeof *summary);
-  /* A disease whose definition is gone: the record stays, nothing is derived from it. */
-  if (definition != NULL)
-    dcs_derive_summary (course, definition, summary);
-  summary->patient_id = patient[DCS_PATIENT_ID].integer;
-  *key = dcs_derive_search_key (patient);
-}
-
-gboolean
-_dcs_clinic_core_put_summary (DcsClinicCore *self, DcsCourse *course, GError **error)
-{
-  g_autofree char *key = NULL;
-  GError *store_error = NULL;
-  DcsSummary summary;
-
-  _dcs_clinic_core_derive (self, course, &summary, &key);
-  if (!dcs_store_put_summary (self->store, &summary, key, NULL, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
-  return TRUE;
-}
-
-gboolean
-_dcs_clinic_core_summarize (DcsClinicCore *self, gint64 patient_id, GError **error)
-{
-  GError *store_error = NULL;
-
-  dcs_course_clear (self->course);
-  if (!dcs_store_load_course (self->store, patient_id, self->course, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
-  return _dcs_clinic_core_put_summary (self, self->course, error);
 }
 
 GArray *

@@ -8,58 +8,6 @@
 #include <string.h>
 
 static gboolean
-has_code (const DcsCode *codes, guint n_codes, DcsCode code)
-{
-  for (guint i = 0; i < n_codes; i++)
-    if (codes[i] == code)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-read_drug (DcsDefinitionReader *reader, gpointer term, GError **error)
-{
-  DcsDrug *drug = term;
-
-  drug->systemic = TRUE;
-  drug->usual_min = drug->usual_max = drug->cap = NAN;
-  if (!_dcs_reader_boolean (reader, "systemic", &drug->systemic, error)
-      || !_dcs_reader_boolean (reader, "steroid", &drug->steroid, error)
-      || !_dcs_reader_codes (reader, "routes", "route", &drug->routes, &drug->n_routes, error)
-      || !_dcs_reader_code (reader, "unit", "dose-unit", &drug->unit, error)
-      || !_dcs_reader_code (reader, "frequency", "frequency", &drug->frequency, error)
-      || !_dcs_reader_number (reader, "usual-min", &drug->usual_min, error)
-      || !_dcs_reader_number (reader, "usual-max", &drug->usual_max, error)
-      || !_dcs_reader_number (reader, "cap", &drug->cap, error)
-      || !_dcs_reader_code (reader, "cap-unit", "dose-unit", &drug->cap_unit, error)
-      || !_dcs_reader_codes (reader,
-                             "only-frequencies",
-                             "frequency",
-                             &drug->only_frequencies,
-                             &drug->n_only_frequencies,
-                             error))
-    return FALSE;
-  if (drug->n_routes == 0)
-    return _dcs_reader_fail (reader, "routes", error, _ ("a drug needs at least one route"));
-  drug->route = drug->routes[0];
-  if (isnan (drug->usual_min) != isnan (drug->usual_max) || drug->usual_min > drug->usual_max)
-    return _dcs_reader_fail (reader,
-                             "usual-min",
-                             error,
-                             _ ("a usual range needs usual-min and a usual-max not below it"));
-  if (!isnan (drug->usual_min) && (drug->unit == 0 || drug->frequency == 0))
-    return _dcs_reader_fail (
-        reader, "usual-min", error, _ ("a usual range needs unit and frequency"));
-  if (isnan (drug->cap) != (drug->cap_unit == 0))
-    return _dcs_reader_fail (reader, "cap", error, _ ("cap and cap-unit need each other"));
-  if (drug->n_only_frequencies > 0 && drug->frequency != 0
-      && !has_code (drug->only_frequencies, drug->n_only_frequencies, drug->frequency))
-    return _dcs_reader_fail (
-        reader, "only-frequencies", error, _ ("must hold the usual frequency, too"));
-  return TRUE;
-}
-
-static gboolean
 read_dose_unit (DcsDefinitionReader *reader, gpointer term, GError **error)
 {
   DcsDoseUnit *unit = term;
@@ -86,9 +34,26 @@ read_dose_unit (DcsDefinitionReader *reader, gpointer term, GError **error)
   return TRUE;
 }
 
-static const char *const drug_keys[] = { "systemic",  "steroid",          "routes",    "unit",
-                                         "frequency", "usual-min",        "usual-max", "cap",
-                                         "cap-unit",  "only-frequencies", NULL };
+static const char *const drug_keys[] = { "systemic",
+                                         "steroid",
+                                         "routes",
+                                         "unit",
+                                         "frequency",
+                                         "usual-min",
+                                         "usual-max",
+                                         "cap",
+                                         "cap-unit",
+                                         "only-frequencies",
+                                         "calendar",
+                                         "loading-count",
+                                         "loading-every",
+                                         "calendar-interval",
+                                         "first-cycle-doses",
+                                         "cycle-doses",
+                                         "cycle-days",
+                                         "adequate-min",
+                                         "adequate-after",
+                                         NULL };
 static const char *const test_keys[] = { "unit",
                                          "decimals",
                                          "min",
@@ -124,6 +89,60 @@ static const char *const instrument_keys[] = {
   "sites",        "lower-is-worse", "all-sites",      "part-of", "decimals",
   "alternatives", "categories",     "min-categories", NULL
 };
+static const char *const frequency_keys[] = { "per-day", "days-per-dose", "interval", NULL };
+static const char *const meaning_keys[] = { "means", NULL };
+static const char *const calculation_keys[] = {
+  "kind",         "version",  "scheme",  "formula",        "unit",
+  "decimals",     "min",      "max",     "lower-is-worse", "part",
+  "max-age-days", "level-0",  "level-1", "level-2",        "level-3",
+  "level-4",      "level-5",  "level-6", "level-7",        "level-8",
+  "level-9",      "level-10", NULL
+};
+static const char *const judgement_keys[] = { "version",
+                                              "off",
+                                              "method",
+                                              "items",
+                                              "extent-item",
+                                              "relapse-criteria",
+                                              "worsening-points",
+                                              "worsening-percent",
+                                              "complete",
+                                              "improved",
+                                              "relapse",
+                                              "worse",
+                                              "complete-when",
+                                              "improved-when",
+                                              "relapse-when",
+                                              "worse-when",
+                                              NULL };
+static const char *const due_keys[] = { "version",
+                                        "off",
+                                        "anchor",
+                                        "drugs",
+                                        "sites",
+                                        "not-sites",
+                                        "subtypes",
+                                        "findings",
+                                        "from-age",
+                                        "to-age",
+                                        "criterion",
+                                        "tests",
+                                        "any-test",
+                                        "investigations",
+                                        "body-part",
+                                        "care-kinds",
+                                        "instruments",
+                                        "by-visit",
+                                        "baseline",
+                                        "baseline-before",
+                                        "first",
+                                        "phases",
+                                        "restart-on-dose-increase",
+                                        "until",
+                                        "grace-days",
+                                        "soon-days",
+                                        NULL };
+static const char *const option_keys[] = { "drugs", "care-kinds", "after", NULL };
 
 /* Every domain that a definition can have; the records' code fields name most of them. */
 static const DcsDomainInfo domain_infos[] = {
@@ -141,13 +160,22 @@ static const DcsDomainInfo domain_infos[] = {
     .group_domain = "drug-class",
     .group_required = TRUE,
     .keys = drug_keys,
-    .read = read_drug },
+    .read = _dcs_definition_read_drug },
   { "dose-unit", .size = sizeof (DcsDoseUnit), .keys = dose_unit_keys, .read = read_dose_unit },
-  { "frequency" },
+  { "frequency",
+    .size = sizeof (DcsFrequencyInfo),
+    .keys = frequency_keys,
+    .read = _dcs_definition_read_frequency },
   { "route" },
   { "start-reason" },
-  { "stop-reason" },
-  { "treatment-response" },
+  { "stop-reason",
+    .size = sizeof (DcsStopReason),
+    .keys = meaning_keys,
+    .read = _dcs_definition_read_stop_reason },
+  { "treatment-response",
+    .size = sizeof (DcsTreatmentResponse),
+    .keys = meaning_keys,
+    .read = _dcs_definition_read_treatment_response },
   { "visit-kind" },
   { "visit-response", .group_key = "state", .group_required = TRUE },
   { "relapse-context", .group_key = "drug", .group_domain = "drug" },
@@ -160,7 +188,8 @@ static const DcsDomainInfo domain_infos[] = {
   { "investigation" },
   { "investigation-result" },
   { "causality" },
-  { "care-kind" },
+  { "care-group" },
+  { "care-kind", .group_key = "group", .group_domain = "care-group" },
   { "test-group" },
   { "test",
     .size = sizeof (DcsTest),
@@ -186,6 +215,31 @@ static const DcsDomainInfo domain_infos[] = {
     .keys = instrument_keys,
     .read = _dcs_definition_read_instrument },
   { "form", .size = sizeof (DcsFormInfo), .keys = form_keys, .read = _dcs_definition_read_form },
+  { "calculation-group" },
+  { "calculation",
+    .size = sizeof (DcsCalculation),
+    .group_key = "group",
+    .group_domain = "calculation-group",
+    .keys = calculation_keys,
+    .read = _dcs_definition_read_calculation },
+  { "judgement",
+    .size = sizeof (DcsJudgement),
+    .keys = judgement_keys,
+    .read = _dcs_definition_read_judgement },
+  { "due",
+    .size = sizeof (DcsDueRule),
+    .group_key = "care-kind",
+    .group_domain = "care-kind",
+    .group_required = TRUE,
+    .keys = due_keys,
+    .read = _dcs_definition_read_due_rule },
+  { "option-group" },
+  { "option",
+    .size = sizeof (DcsOption),
+    .group_key = "group",
+    .group_domain = "option-group",
+    .keys = option_keys,
+    .read = _dcs_definition_read_option },
 };
 
 const DcsDomainInfo *

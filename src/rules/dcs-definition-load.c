@@ -31,31 +31,8 @@ static const struct
   { "morphology-plaque", "morphology" },
 };
 
-static const char *const parameters[] = {
-  "ana-positive-titre",
-  "usual-tolerance-percent",
-  "bundle-default",
-  "followup-months",
-  "combination-days",
-  "restart-days",
-  "plaque-min-mm",
-  "plaque-min-count",
-  "plaque-min-zones",
-  "weight-max-age-months-child",
-  "weight-max-age-months-adult",
-  "height-max-age-months-child",
-  "height-max-age-months-adult",
-  "weight-change-percent",
-  "quality-weight-change-percent",
-  "quality-weight-change-months",
-  "quality-height-fall-cm",
-  "quality-laboratory-ratio",
-  "quality-laboratory-values",
-  NULL,
-};
 static const char *const term_keys[] = { "label", "abbr", "phrase", "text", "source", NULL };
 static const char *const disease_keys[] = { "code", NULL };
-static const char *const band_keys[] = { "label", "upper", NULL };
 static const char *const bundle_keys[] = { "field", "observation", "unit", NULL };
 
 static void
@@ -109,12 +86,12 @@ is_code (const char *text)
 
 /* Every key of the group must be in one of the lists; any may be NULL. */
 static gboolean
-check_keys (DcsDefinitionReader *reader,
-            const char *const *common,
-            const char *const *own,
-            const char *group_key,
-            gboolean children,
-            GError **error)
+check_term_keys (DcsDefinitionReader *reader,
+                 const char *const *common,
+                 const char *const *own,
+                 const char *group_key,
+                 gboolean children,
+                 GError **error)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (reader->file, reader->group, NULL, NULL);
 
@@ -129,6 +106,15 @@ check_keys (DcsDefinitionReader *reader,
       return _dcs_reader_fail (reader, key, error, _ ("this key is not known here"));
     }
   return TRUE;
+}
+
+gboolean
+_dcs_reader_check_keys (DcsDefinitionReader *self,
+                        const char *const *common,
+                        const char *const *own,
+                        GError **error)
+{
+  return check_term_keys (self, common, own, NULL, FALSE, error);
 }
 
 static gboolean
@@ -159,7 +145,7 @@ read_disease (DcsDefinitionReader *reader, GError **error)
   reader->group = "disease";
   if (!g_key_file_has_group (reader->file, "disease"))
     return _dcs_reader_fail (reader, NULL, error, _ ("the group is missing"));
-  if (!check_keys (reader, term_keys, disease_keys, NULL, FALSE, error)
+  if (!_dcs_reader_check_keys (reader, term_keys, disease_keys, error)
       || !_dcs_reader_text (reader, "code", &code, error))
     return FALSE;
   if (code == NULL || !is_code (code))
@@ -186,7 +172,7 @@ create_term (DcsDefinitionReader *reader, const char *const *words, GError **err
   if (words[1] == NULL || words[2] != NULL || !is_code (words[1]))
     return _dcs_reader_fail (
         reader, NULL, error, _ ("must be a domain and a code, as in [site neck]"));
-  if (!check_keys (
+  if (!check_term_keys (
           reader, term_keys, info->keys, info->group_key, info->children_domain != NULL, error))
     return FALSE;
 
@@ -246,50 +232,6 @@ fill_term (DcsDefinitionReader *reader, const char *const *words, GError **error
          && (info->read == NULL || info->read (reader, term, error));
 }
 
-/* [band INSTRUMENT NAME]: appended to the instrument. */
-static gboolean
-read_band (DcsDefinitionReader *reader, const char *const *words, GError **error)
-{
-  DcsInstrument *instrument;
-  double upper = NAN;
-  const char *label = NULL;
-  double *uppers;
-  const char **labels;
-
-  if (g_strv_length ((char **) words) != 3)
-    return _dcs_reader_fail (
-        reader, NULL, error, _ ("must name an instrument and a band, as in [band total mild]"));
-  instrument = _dcs_domain_find (_dcs_definition_domain (reader->definition, "instrument"),
-                                 dcs_code_try (words[1]));
-  if (instrument == NULL)
-    return _dcs_reader_fail (reader, NULL, error, _ ("“%s” is no instrument"), words[1]);
-  if (!check_keys (reader, NULL, band_keys, NULL, FALSE, error)
-      || !_dcs_reader_label (reader, "label", &label, error)
-      || !_dcs_reader_number (reader, "upper", &upper, error))
-    return FALSE;
-  if (label == NULL)
-    return _dcs_reader_fail (reader, "label", error, _ ("the key is missing"));
-  if (instrument->n_bands > 0
-      && (isnan (instrument->band_upper[instrument->n_bands - 1])
-          || upper <= instrument->band_upper[instrument->n_bands - 1]))
-    return _dcs_reader_fail (
-        reader, "upper", error, _ ("bands must ascend, and only the last has no upper"));
-
-  uppers = _dcs_definition_alloc (reader->definition, (instrument->n_bands + 1) * sizeof *uppers);
-  labels = _dcs_definition_alloc (reader->definition, (instrument->n_bands + 1) * sizeof *labels);
-  for (guint i = 0; i < instrument->n_bands; i++)
-    {
-      uppers[i] = instrument->band_upper[i];
-      labels[i] = instrument->band_label[i];
-    }
-  uppers[instrument->n_bands] = upper;
-  labels[instrument->n_bands] = label;
-  instrument->band_upper = uppers;
-  instrument->band_label = labels;
-  instrument->n_bands++;
-  return TRUE;
-}
-
 /* [bundle FILE COLUMN] */
 static gboolean
 read_bundle (DcsDefinitionReader *reader, const char *const *words, GError **error)
@@ -302,7 +244,7 @@ read_bundle (DcsDefinitionReader *reader, const char *const *words, GError **err
         reader, NULL, error, _ ("must name a file and a column, as in [bundle visits weight_kg]"));
   alias->file = g_string_chunk_insert_const (definition->strings, words[1]);
   alias->column = g_string_chunk_insert_const (definition->strings, words[2]);
-  if (!check_keys (reader, NULL, bundle_keys, NULL, FALSE, error)
+  if (!_dcs_reader_check_keys (reader, NULL, bundle_keys, error)
       || !_dcs_reader_text (reader, "field", &alias->field, error)
       || !_dcs_reader_code (reader, "observation", "test", &alias->observation, error)
       || !_dcs_reader_code (reader, "unit", "unit", &alias->unit, error))
@@ -317,25 +259,6 @@ read_bundle (DcsDefinitionReader *reader, const char *const *words, GError **err
 }
 
 static gboolean
-read_parameters (DcsDefinitionReader *reader, GError **error)
-{
-  reader->group = "parameters";
-  if (!check_keys (reader, parameters, NULL, NULL, FALSE, error))
-    return FALSE;
-  for (gsize i = 0; parameters[i] != NULL; i++)
-    {
-      double *value = _dcs_definition_alloc (reader->definition, sizeof *value);
-
-      if (!_dcs_reader_has (reader, parameters[i]))
-        continue;
-      if (!_dcs_reader_number (reader, parameters[i], value, error))
-        return FALSE;
-      g_hash_table_insert (reader->definition->parameters, (gpointer) parameters[i], value);
-    }
-  return TRUE;
-}
-
-static gboolean
 read_roles (DcsDefinitionReader *reader, GError **error)
 {
   const char *names[G_N_ELEMENTS (roles) + 1] = { NULL };
@@ -343,7 +266,7 @@ read_roles (DcsDefinitionReader *reader, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
     names[i] = roles[i].name;
   reader->group = "roles";
-  if (!check_keys (reader, names, NULL, NULL, FALSE, error))
+  if (!_dcs_reader_check_keys (reader, names, NULL, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
     {
@@ -457,6 +380,13 @@ remember_domains (DcsDefinition *self)
   self->ranges = _dcs_definition_domain (self, "range");
   self->forms = _dcs_definition_domain (self, "form");
   self->sites = _dcs_definition_domain (self, "site");
+  self->frequencies = _dcs_definition_domain (self, "frequency");
+  self->stop_reasons = _dcs_definition_domain (self, "stop-reason");
+  self->treatment_responses = _dcs_definition_domain (self, "treatment-response");
+  self->calculations = _dcs_definition_domain (self, "calculation");
+  self->judgements = _dcs_definition_domain (self, "judgement");
+  self->due_rules = _dcs_definition_domain (self, "due");
+  self->options = _dcs_definition_domain (self, "option");
 }
 
 static gboolean
@@ -485,9 +415,11 @@ read_file (DcsDefinitionReader *reader, GError **error)
   remember_domains (definition);
   return each_group (reader, NULL, fill_term, error) && check_dose_units (reader, error)
          && _dcs_definition_link_forms (reader, error)
-         && each_group (reader, "band", read_band, error)
+         && each_group (reader, "band", _dcs_definition_read_band, error)
          && each_group (reader, "bundle", read_bundle, error) && read_roles (reader, error)
-         && read_parameters (reader, error);
+         && _dcs_definition_read_parameters (reader, error)
+         && _dcs_definition_link_calculations (reader, error)
+         && _dcs_definition_link_judgements (reader, error);
 }
 
 /* Reads one definition file, strictly: whatever it has that is not known is an error. */

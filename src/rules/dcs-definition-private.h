@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dcs-definition.h"
+#include "dcs-plan.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,13 @@ struct _DcsDefinition
   DcsDomain *ranges;
   DcsDomain *forms;
   DcsDomain *sites;
+  DcsDomain *frequencies;
+  DcsDomain *stop_reasons;
+  DcsDomain *treatment_responses;
+  DcsDomain *calculations;
+  DcsDomain *judgements;
+  DcsDomain *due_rules;
+  DcsDomain *options;
   GHashTable *parameters; /* name -> double */
   GHashTable *roles;      /* name -> DcsCode */
   GPtrArray *aliases;     /* borrowed DcsBundleAlias */
@@ -78,6 +85,32 @@ gboolean _dcs_definition_read_form (DcsDefinitionReader *reader, gpointer term, 
 gboolean
 _dcs_definition_read_instrument (DcsDefinitionReader *reader, gpointer term, GError **error);
 gboolean _dcs_definition_link_forms (DcsDefinitionReader *reader, GError **error);
+gboolean _dcs_definition_read_drug (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_frequency (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_stop_reason (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_read_treatment_response (DcsDefinitionReader *reader,
+                                                  gpointer term,
+                                                  GError **error);
+gboolean
+_dcs_definition_read_calculation (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_judgement (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_read_due_rule (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term, GError **error);
+
+/* Groups that are no terms. */
+gboolean
+_dcs_definition_read_band (DcsDefinitionReader *reader, const char *const *words, GError **error);
+gboolean _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error);
+
+gboolean _dcs_definition_link_calculations (DcsDefinitionReader *reader, GError **error);
+gboolean _dcs_definition_link_judgements (DcsDefinitionReader *reader, GError **error);
+void _dcs_definition_free_calculations (DcsDefinition *self);
+
+/* The highest version that a rule can have. */
+#define DCS_MAX_VERSION 9999
 
 gboolean _dcs_reader_fail (DcsDefinitionReader *self,
                            const char *key,
@@ -85,6 +118,11 @@ gboolean _dcs_reader_fail (DcsDefinitionReader *self,
                            const char *format,
                            ...) G_GNUC_PRINTF (4, 5);
 gboolean _dcs_reader_has (DcsDefinitionReader *self, const char *key);
+/* Every key of the group is in one of the lists; either may be NULL. */
+gboolean _dcs_reader_check_keys (DcsDefinitionReader *self,
+                                 const char *const *common,
+                                 const char *const *own,
+                                 GError **error);
 gboolean
 _dcs_reader_text (DcsDefinitionReader *self, const char *key, const char **place, GError **error);
 gboolean
@@ -108,6 +146,17 @@ gboolean _dcs_reader_numbers (DcsDefinitionReader *self,
                               GError **error);
 gboolean _dcs_reader_count (
     DcsDefinitionReader *self, const char *key, int low, int high, int *place, GError **error);
+/* The index of the word; NULL in @words is none. */
+gboolean _dcs_reader_choice (DcsDefinitionReader *self,
+                             const char *key,
+                             const char *const *words,
+                             gsize n_words,
+                             int *place,
+                             GError **error);
+gboolean _dcs_reader_interval (DcsDefinitionReader *self,
+                               const char *key,
+                               DcsInterval *place,
+                               GError **error);
 gboolean _dcs_reader_resolve (DcsDefinitionReader *self,
                               const char *key,
                               const char *domain,

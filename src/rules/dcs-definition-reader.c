@@ -234,3 +234,48 @@ _dcs_reader_numbers (DcsDefinitionReader *self,
   *n_place = n_values;
   return TRUE;
 }
+
+gboolean
+_dcs_reader_choice (DcsDefinitionReader *self,
+                    const char *key,
+                    const char *const *words,
+                    gsize n_words,
+                    int *place,
+                    GError **error)
+{
+  const char *text = NULL;
+  g_autoptr (GString) list = NULL;
+
+  if (!_dcs_reader_text (self, key, &text, error))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+  for (gsize i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i], text) == 0)
+      {
+        *place = (int) i;
+        return TRUE;
+      }
+  list = g_string_new (NULL);
+  for (gsize i = 0; i < n_words; i++)
+    if (words[i] != NULL)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", words[i]);
+  return _dcs_reader_fail (self, key, error, _ ("must be one of: %s"), list->str);
+}
+
+/* "10d", "2w", "3m", "1y" */
+gboolean
+_dcs_reader_interval (DcsDefinitionReader *self,
+                      const char *key,
+                      DcsInterval *place,
+                      GError **error)
+{
+  const char *text = NULL;
+
+  if (!_dcs_reader_text (self, key, &text, error))
+    return FALSE;
+  if (text != NULL && !dcs_interval_parse (text, place))
+    return _dcs_reader_fail (
+        self, key, error, _ ("“%s” is no interval, as in 10d, 2w, 3m or 1y"), text);
+  return TRUE;
+}

@@ -12,6 +12,7 @@ _dcs_definition_free (DcsDefinition *self)
 {
   if (self == NULL)
     return;
+  _dcs_definition_free_calculations (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->domains, g_hash_table_unref);
   g_clear_pointer (&self->parameters, g_hash_table_unref);
