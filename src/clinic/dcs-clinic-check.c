@@ -24,7 +24,9 @@ same_summary (const DcsSummary *a, const DcsSummary *b)
       || !dcs_value_equal (&a->activity, &b->activity)
       || !dcs_date_equal (a->activity_date, b->activity_date) || a->n_visits != b->n_visits
       || a->n_relapses != b->n_relapses || a->n_findings != b->n_findings
-      || a->n_current != b->n_current || a->n_ever != b->n_ever)
+      || a->n_lines != b->n_lines || a->n_resistant != b->n_resistant
+      || a->n_candidates != b->n_candidates || a->n_current != b->n_current
+      || a->n_ever != b->n_ever)
     return FALSE;
   for (guint i = 0; i < a->n_current; i++)
     if (a->current[i] != b->current[i])
@@ -35,30 +37,55 @@ same_summary (const DcsSummary *a, const DcsSummary *b)
   return TRUE;
 }
 
-/* A stored summary that differs from the derived one would show a wrong number in the list. */
 static gboolean
-check_summary_cb (DcsCourse *course, gpointer data)
+same_work (const DcsDerived *derived, GArray *stored)
+{
+  if (stored->len != derived->n_work)
+    return FALSE;
+  for (guint i = 0; i < stored->len; i++)
+    if (!dcs_work_item_equal (&g_array_index (stored, DcsWorkItem, i), &derived->work[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void G_GNUC_PRINTF (2, 0)
+    report_patient (Check *self, const char *format, const DcsValue *patient)
+{
+  g_autofree char *fault = g_strdup_printf (format, patient[DCS_PATIENT_CODE].text);
+
+  self->report (fault, self->data);
+}
+
+/* A stored summary that differs from the derived one would show a wrong number in the list; work
+ * that differs would leave something undone. */
+static gboolean
+check_derived_cb (DcsCourse *course, gpointer data)
 {
   Check *check = data;
   const DcsValue *patient = dcs_course_patient (course);
-  g_autofree char *derived_key = NULL;
+  DcsStore *store = check->core->store;
+  gint64 id = patient[DCS_PATIENT_ID].integer;
+  g_auto (DcsDerived) derived = { 0 };
   g_autofree char *stored_key = NULL;
-  g_autofree char *fault = NULL;
-  DcsSummary derived, stored;
+  g_autoptr (GArray) work = NULL;
+  DcsSummary stored;
+  gboolean found;
 
-  _dcs_clinic_core_derive (check->core, course, &derived, &derived_key);
-  if (dcs_store_get_summary (
-          check->core->store, patient[DCS_PATIENT_ID].integer, &stored, &stored_key, &check->error)
-      && same_summary (&derived, &stored) && g_strcmp0 (derived_key, stored_key) == 0)
-    return TRUE;
-  if (check->error != NULL
-      && !g_error_matches (check->error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND))
+  _dcs_clinic_core_derive (check->core, course, &derived);
+  found = dcs_store_get_summary (store, id, &stored, &stored_key, &check->error);
+  if (!found && !g_error_matches (check->error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND))
     return FALSE;
   g_clear_error (&check->error);
-  fault = g_strdup_printf (
-      _ ("The stored summary of patient %s differs from what its records say."),
-      patient[DCS_PATIENT_CODE].text);
-  check->report (fault, check->data);
+  if (!found || !same_summary (&derived.summary, &stored)
+      || g_strcmp0 (derived.search_key, stored_key) != 0)
+    report_patient (
+        check, _ ("The stored summary of patient %s differs from what its records say."), patient);
+  work = dcs_store_get_work (store, id, &check->error);
+  if (work == NULL)
+    return FALSE;
+  if (!same_work (&derived, work))
+    report_patient (
+        check, _ ("The stored worklist of patient %s differs from what its records say."), patient);
   return TRUE;
 }
 
@@ -67,8 +94,10 @@ check_summary_cb (DcsCourse *course, gpointer data)
  * @deep: compare the live rows with the audit trail too
  * @report: called with one sentence for each fault
  *
- * Checks the database's structure, its references, the audit trail and each stored summary against
- * the records that it is derived from.
+ * Checks the database's structure, its references, the audit trail and what is stored of each
+ * patient for lists against the records that it is derived from.
+ *
+ * Says, too, which of the clinic's own rules the definitions do not take.
  *
  * Returns: FALSE only when the check could not run
  */
@@ -81,10 +110,24 @@ dcs_clinic_core_check (DcsClinicCore *self,
 {
   Check check = { self, report, data, NULL };
   GError *store_error = NULL;
+  gboolean current;
 
   if (!dcs_store_check (self->store, deep, report, data, &store_error))
     return _dcs_clinic_propagate (error, store_error);
-  if (!dcs_clinic_core_each_course (self, check_summary_cb, &check, error))
+  if (!_dcs_clinic_core_sync_rules (self, error)
+      || !_dcs_clinic_core_is_current (self, &current, error))
+    return FALSE;
+  for (guint i = 0; i < self->refused->len; i++)
+    report (g_ptr_array_index (self->refused, i), data);
+  if (!current)
+    {
+      report (
+          _ ("The lists were derived by other rules than those of this program. They are derived "
+             "anew when the clinic file is opened for writing."),
+          data);
+      return TRUE;
+    }
+  if (!dcs_clinic_core_each_course (self, check_derived_cb, &check, error))
     return FALSE;
   if (check.error != NULL)
     return _dcs_clinic_propagate (error, check.error);

@@ -101,7 +101,8 @@ describe_date (DcsEntry *self, DcsEntryCell *cell)
 gboolean
 _dcs_entry_is_planned (const DcsEntryCell *cell)
 {
-  return is_field (cell, "next_date") || is_field (cell, "due_date");
+  return is_field (cell, "next_date") || is_field (cell, "due_date")
+         || is_field (cell, "snoozed_until");
 }
 
 /* Certainly earlier: even its last day is. */

@@ -3,6 +3,7 @@
 
 #include "dcs-entry-rules.h"
 
+#include "dcs-analysis.h"
 #include "dcs-derive-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,6 +56,15 @@ is_within (int a, int b, int days)
   return a != G_MININT32 && b != G_MAXINT32 && abs (a - b) <= days;
 }
 
+/* Whether a course that ends at @stop makes room for one that begins on a day. */
+static gboolean
+is_replaced (int stop, int day, const DcsLineParameters *parameters)
+{
+  return stop != G_MAXINT32
+         && (stop <= day ? day - stop <= parameters->switch_days
+                         : stop - day <= parameters->overlap_days);
+}
+
 static void
 look_at_same (Others *others, const DcsValue *row, Span span)
 {
@@ -69,8 +79,9 @@ look_at_same (Others *others, const DcsValue *row, Span span)
 }
 
 static void
-look_at_other (Others *others, const DcsValue *row, Span span, int days)
+look_at_other (Others *others, const DcsValue *row, Span span, const DcsLineParameters *parameters)
 {
+  int days = parameters->combination_days;
   int day = others->day;
 
   if (is_within (span.start, day, days)
@@ -85,7 +96,7 @@ look_at_other (Others *others, const DcsValue *row, Span span, int days)
   if (is_within (span.start, day, days) && span.stop > day
       && (others->together == NULL || span.start >= span_of (others->together).start))
     others->together = row;
-  if (is_within (span.stop, day, days)
+  if (is_replaced (span.stop, day, parameters)
       && (others->replaced == NULL
           || abs (span.stop - day) < abs (span_of (others->replaced).stop - day)))
     others->replaced = row;
@@ -96,8 +107,11 @@ look_at_other (Others *others, const DcsValue *row, Span span, int days)
 }
 
 static void
-look_at_others (
-    Others *others, DcsCourse *course, DcsDefinition *definition, DcsCode drug, int days)
+look_at_others (Others *others,
+                DcsCourse *course,
+                DcsDefinition *definition,
+                DcsCode drug,
+                const DcsLineParameters *parameters)
 {
   for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_TREATMENT); i++)
     {
@@ -110,7 +124,7 @@ look_at_others (
       if (other == drug)
         look_at_same (others, row, span_of (row));
       else if (opens_line (dcs_definition_drug (definition, other)))
-        look_at_other (others, row, span_of (row), days);
+        look_at_other (others, row, span_of (row), parameters);
     }
 }
 
@@ -181,8 +195,8 @@ find_relation (const Others *others, const DcsDrug *drug, int restart_days, cons
  * @treatment_id: the course itself when it is stored, else 0
  * @other: (out) (optional) (nullable): the course that it is related to, borrowed
  *
- * Product rule after the clinical reference, section D7: the definition's parameters
- * "combination-days" (28) and "restart-days" (90), both included. Only systemic drugs that are no
+ * Product rule after the clinical reference, section D7, with the definition's parameters of lines
+ * of therapy (dcs_line_parameters_init()), all days included. Only systemic drugs that are no
  * steroids open a line of therapy. The stop date of a course is its first day off, so that a drug
  * that begins on that day takes its place the same day. Only what began on or before @start counts,
  * except for a bridging steroid, which may begin a little before its line. In this order:
@@ -206,6 +220,7 @@ dcs_derive_relation (DcsCourse *course,
                      gint64 treatment_id,
                      const DcsValue **other)
 {
+  DcsLineParameters parameters;
   Others others = { 0 };
   const DcsValue *found = NULL;
   DcsRelation relation;
@@ -219,14 +234,11 @@ dcs_derive_relation (DcsCourse *course,
   others.day = dcs_date_day (start, DCS_DATE_MIDDLE);
   others.id = treatment_id;
   others.is_line = opens_line (dcs_definition_drug (definition, drug));
-  look_at_others (&others,
-                  course,
-                  definition,
-                  drug,
-                  (int) dcs_definition_parameter (definition, "combination-days", 28));
+  dcs_line_parameters_init (&parameters, definition);
+  look_at_others (&others, course, definition, drug, &parameters);
   relation = find_relation (&others,
                             dcs_definition_drug (definition, drug),
-                            (int) dcs_definition_parameter (definition, "restart-days", 90),
+                            MAX (parameters.restart_days, parameters.era_gap_days),
                             &found);
   if (other != NULL)
     *other = found;

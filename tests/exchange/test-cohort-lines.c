@@ -107,9 +107,8 @@ check_counts (GHashTable *counts, const Expected *expected, gsize n_expected)
   for (gsize i = 0; i < n_expected; i++)
     {
       g_test_message ("%s", expected[i].key);
-      g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, expected[i].key)),
-                        ==,
-                        expected[i].n);
+      g_assert_cmpuint (
+          GPOINTER_TO_UINT (g_hash_table_lookup (counts, expected[i].key)), ==, expected[i].n);
     }
   g_assert_cmpuint (g_hash_table_size (counts), ==, n_expected);
 }
@@ -159,28 +158,109 @@ the_flat_report_has_the_lines_of_the_contract (BundleFixture *f, gconstpointer d
   check_counts (counts, expected, G_N_ELEMENTS (expected));
 }
 
+/* How the lines began, by the drugs that began them: "Switch: IVIG+MMF". */
+static GHashTable *
+count_kinds (Lines *self)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->cohort->courses->len; i++)
+    {
+      guint n_lines;
+      const DcsLine *lines = lines_of (self, i, &n_lines);
+
+      for (guint k = 0; k < n_lines; k++)
+        {
+          g_autofree char *label = dcs_line_dup_label (&lines[k], self->jls);
+
+          g_test_message ("%s line %u: %s, %s",
+                          code_of_patient (self, i),
+                          k + 1,
+                          label,
+                          dcs_line_kind_label (lines[k].kind));
+          count_word (counts,
+                      g_strdup_printf ("%s: %s", dcs_line_kind_label (lines[k].kind), label));
+        }
+    }
+  return counts;
+}
+
+/* Clinical reference, D7, "Check against S002": 34 first lines, 33 of them methotrexate; 14 second
+ * lines after methotrexate, 13 with mycophenolate, 1 with immunoglobulin; 4 times both together; 4
+ * times immunoglobulin added to mycophenolate; tocilizumab twice. Three of the switches to
+ * mycophenolate come 31, 30 and 31 days after methotrexate (JLS-009, -013, -017): later than 28.
+ * And methotrexate restarts once, after a relapse (JLS-003). */
 static void
-dump (BundleFixture *f, gconstpointer data)
+lines_are_those_of_the_source (BundleFixture *f, gconstpointer data)
+{
+  static const Expected expected[] = {
+    { "First line: MTX", 33 }, { "First line: MMF", 1 },
+    { "Switch: MMF", 3 },      { "Later, after a gap: MMF", 3 },
+    { "Add-on: MMF", 3 },      { "Switch: IVIG+MMF", 4 },
+    { "Add-on: IVIG", 5 },     { "Switch: TCZ", 1 },
+    { "Add-on: TCZ", 1 },      { "Restart: MTX", 1 },
+  };
+  g_auto (Lines) lines = { 0 };
+  g_autoptr (GHashTable) counts = NULL;
+
+  lines_init (&lines, f, NULL);
+  counts = count_kinds (&lines);
+  check_counts (counts, expected, G_N_ELEMENTS (expected));
+}
+
+static void
+check_switches (BundleFixture *f, int days, guint n_switches, guint n_later)
+{
+  DcsLineParameters parameters;
+  g_auto (Lines) lines = { 0 };
+  g_autoptr (GHashTable) counts = NULL;
+
+  bundle_fixture_new_clinic (f);
+  dcs_line_parameters_init (&parameters, dcs_catalog_find (f->catalog, dcs_code ("jls")));
+  parameters.switch_days = days;
+  lines_init (&lines, f, &parameters);
+  counts = count_kinds (&lines);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, "Switch: MMF")), ==, n_switches);
+  g_assert_cmpuint (
+      GPOINTER_TO_UINT (g_hash_table_lookup (counts, "Later, after a gap: MMF")), ==, n_later);
+}
+
+static void
+a_longer_window_makes_the_late_ones_switches (BundleFixture *f, gconstpointer data)
+{
+  check_switches (f, 29, 3, 3);
+  check_switches (f, 30, 4, 2);
+  check_switches (f, 31, 6, 0);
+}
+
+/* Of the 28 courses of steroids that were recorded as bridging those that ended within 26 weeks. */
+static void
+short_steroids_bridge (BundleFixture *f, gconstpointer data)
 {
   g_auto (Lines) lines = { 0 };
+  guint n_recorded = 0, n_bridging = 0;
 
   lines_init (&lines, f, NULL);
   for (guint i = 0; i < lines.cohort->courses->len; i++)
     {
-      guint n_lines;
+      guint n_lines, n_eras;
       const DcsLine *all = lines_of (&lines, i, &n_lines);
-      GString *t = g_string_new (code_of_patient (&lines, i));
-      for (guint k = 0; k < n_lines; k++)
+      const DcsEra *eras = dcs_analysis_eras (lines.analysis, &n_eras);
+
+      for (guint k = 0; k < n_eras; k++)
         {
-          g_autofree char *to = dcs_line_dup_label (&all[k], lines.jls);
-          char b[20], c[20] = "-";
-          dcs_date_to_iso (dcs_date_from_day (all[k].start), b);
-          if (all[k].stop != DCS_DAY_ONGOING)
-            dcs_date_to_iso (dcs_date_from_day (all[k].stop), c);
-          g_string_append_printf (t, " | %s [%s] %s..%s n=%u %s/%s", to, dcs_line_kind_label (all[k].kind), b, c, all[k].n_drugs, dcs_code_string (all[k].start_reason), all[k].reason ? dcs_code_string (all[k].reason): "");
+          g_assert_cmpint (eras[k].opens_line, ==, eras[k].systemic && !eras[k].steroid);
+          if (!eras[k].steroid)
+            continue;
+          n_recorded += eras[k].start_reason == dcs_code ("bridging");
+          n_bridging += eras[k].bridging;
+          g_assert_cmpint (eras[k].bridging, ==, eras[k].stop - eras[k].start <= 26 * 7);
+          g_assert_cmpuint (eras[k].line, ==, eras[k].bridging ? 1 : 0);
+          g_assert_cmpint (eras[k].start, ==, all[0].start);
         }
-      g_test_message ("%s", t->str);
     }
+  g_assert_cmpuint (n_recorded, ==, 28);
+  g_assert_cmpuint (n_bridging, ==, 11);
 }
 
 int
@@ -190,6 +270,10 @@ main (int argc, char *argv[])
 
   bundle_test_add ("/exchange/cohort-lines/the-flat-report-has-the-lines-of-the-contract",
                    the_flat_report_has_the_lines_of_the_contract);
-  bundle_test_add ("/dump", dump);
+  bundle_test_add ("/exchange/cohort-lines/lines-are-those-of-the-source",
+                   lines_are_those_of_the_source);
+  bundle_test_add ("/exchange/cohort-lines/a-longer-window-makes-the-late-ones-switches",
+                   a_longer_window_makes_the_late_ones_switches);
+  bundle_test_add ("/exchange/cohort-lines/short-steroids-bridge", short_steroids_bridge);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "course-fixture.h"
 
+#include "dcs-patient-figures.h"
+
 #include "dcs-records.h"
 
 static DcsValue
@@ -130,4 +132,13 @@ spin_pending (void)
 {
   for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
     continue;
+}
+
+GPtrArray *
+course_fixture_figures (DcsCourse *course, DcsDefinition *definition, DcsDate today)
+{
+  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
+
+  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_ALL);
+  return dcs_patient_figures (analysis, today);
 }

@@ -15,6 +15,9 @@ DcsCourse *course_fixture_empty (RulesFixture *fixture);
  */
 DcsCourse *course_fixture_long (RulesFixture *fixture, guint n_visits);
 
+/* The key figures of a course (element-type DcsFigure). */
+GPtrArray *course_fixture_figures (DcsCourse *course, DcsDefinition *definition, DcsDate today);
+
 /* Runs the main loop until @condition; fails after some seconds. */
 #define spin_until(condition)                                                                      \
   G_STMT_START                                                                                     \

@@ -223,8 +223,8 @@ test_disease_without_relapses_counts_none (RulesFixture *fixture, gconstpointer 
   fixture_patient (fixture, "T-1", NULL);
   fixture_visit (fixture, "2019-01-10", NULL);
   course = fixture_course (fixture);
-  figures = dcs_patient_figures (course, als, today);
-  jls_figures = dcs_patient_figures (course, fixture->jls, today);
+  figures = course_fixture_figures (course, als, today);
+  jls_figures = course_fixture_figures (course, fixture->jls, today);
   g_assert_false (dcs_words_has_relapses (als));
   g_assert_false (dcs_words_has_lesions (als));
   g_assert_false (has_figure (figures, "Relapses"));
@@ -235,7 +235,7 @@ test_disease_without_relapses_counts_none (RulesFixture *fixture, gconstpointer 
   /* What was recorded all the same is shown. */
   fixture_relapse (fixture, "2019-02-02");
   relapsed = fixture_course (fixture);
-  relapsed_figures = dcs_patient_figures (relapsed, als, today);
+  relapsed_figures = course_fixture_figures (relapsed, als, today);
   g_assert_true (has_figure (relapsed_figures, "Relapses"));
 }
 

@@ -22,7 +22,7 @@ static void
 test_tells_state_with_date (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (
+  g_autoptr (GPtrArray) figures = course_fixture_figures (
       course, fixture->jls, dcs_date_new (2018, 6, 1));
   const DcsFigure *figure = find (figures, "State");
 
@@ -37,7 +37,7 @@ static void
 test_tells_score_with_change (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (
+  g_autoptr (GPtrArray) figures = course_fixture_figures (
       course, fixture->jls, dcs_date_new (2018, 6, 1));
   const DcsFigure *figure = find (figures, "mLoSSI");
 
@@ -52,7 +52,7 @@ static void
 test_tells_running_treatment_with_dose (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (
+  g_autoptr (GPtrArray) figures = course_fixture_figures (
       course, fixture->jls, dcs_date_new (2018, 6, 1));
   const DcsFigure *figure = find (figures, "Mycophenolate mofetil");
 
@@ -68,7 +68,7 @@ static void
 test_tells_relapses_and_time (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_typical (fixture);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (
+  g_autoptr (GPtrArray) figures = course_fixture_figures (
       course, fixture->jls, dcs_date_new (2018, 6, 1));
   const DcsFigure *relapses = find (figures, "Relapses");
   const DcsFigure *time = find (figures, "Time since diagnosis");
@@ -83,7 +83,7 @@ static void
 test_says_what_is_not_recorded (RulesFixture *fixture, gconstpointer data)
 {
   g_autoptr (DcsCourse) course = course_fixture_empty (fixture);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (
+  g_autoptr (GPtrArray) figures = course_fixture_figures (
       course, fixture->jls, dcs_date_new (2018, 6, 1));
 
   g_assert_cmpstr (find (figures, "mLoSSI")->value, ==, "Not recorded");
@@ -103,7 +103,7 @@ test_counts_until_death (RulesFixture *fixture, gconstpointer data)
   *fixture_last (fixture, DCS_PATIENT_BIRTH_DATE) = dcs_value_date (dcs_date_new (2004, 4, 7));
   *fixture_last (fixture, DCS_PATIENT_DIAGNOSIS_DATE) = dcs_value_date (dcs_date_new (2015, 4, 7));
   course = fixture_course (fixture);
-  figures = dcs_patient_figures (course, fixture->jls, dcs_date_new (2030, 1, 1));
+  figures = course_fixture_figures (course, fixture->jls, dcs_date_new (2030, 1, 1));
   subtitle = dcs_patient_subtitle (
       dcs_course_patient (course), fixture->jls, dcs_date_new (2030, 1, 1));
 

@@ -25,6 +25,7 @@ static const struct
   { "observation", "visit_id", "a value stands at its visit's date" },
   { "observation", "canonical", "made from value and unit, for comparison" },
   { "attachment", "visit_id", "stands with its own date" },
+  { "rule_change", NULL, "the clinic's own rules have their own page" },
   { "attachment", "sha256", "proves that the file is unchanged; nothing for people" },
 };
 
@@ -126,7 +127,7 @@ read_page (RulesFixture *fixture, DcsCourse *course)
 {
   DcsDate today = dcs_date_new (2018, 1, 1);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) figures = dcs_patient_figures (course, fixture->jls, today);
+  g_autoptr (GPtrArray) figures = course_fixture_figures (course, fixture->jls, today);
   const DcsValue *patient = dcs_course_patient (course);
 
   g_ptr_array_add (texts, dcs_patient_title (patient));

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dcs-course-panel.h"
 #include "dcs-course-tables-view.h"
+#include "dcs-due-panel.h"
 #include "dcs-table-row.h"
 
 G_BEGIN_DECLS
@@ -27,10 +29,19 @@ struct _DcsCourseTablesView
   GtkLabel *no_events_label;
   GtkLabel *no_involvement_label;
   GtkStackSwitcher *switcher;
+  GtkStackPage *course_page;
+  DcsCoursePanel *course_panel;
+  GtkStackPage *due_page;
+  DcsDuePanel *due_panel;
 
   /* owned */
   DcsTimelineSession *session;
   GPtrArray *waiting[DCS_N_COURSE_TABLES]; /* rows of a table that was not looked at yet, or NULL */
+
+  DcsCourse *course;          /* owned: for the panels, or NULL */
+  DcsDefinition *definition;  /* borrowed */
+  gboolean course_is_waiting; /* the panel was not looked at since the course changed */
+  gboolean due_is_waiting;
 
   gboolean following; /* rows follow the session; they must not lead it at the same time */
 };

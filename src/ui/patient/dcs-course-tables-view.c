@@ -61,13 +61,13 @@ fill (DcsCourseTablesView *self, DcsCourseTable table)
 
 /* In a narrow window not all tabs are seen. */
 static void
-show_tab (DcsCourseTablesView *self, DcsCourseTable table)
+show_tab (DcsCourseTablesView *self, int position)
 {
   GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->switcher), GTK_TYPE_VIEWPORT);
   GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
   graphene_rect_t bounds;
 
-  for (int i = 0; tab != NULL && i < (int) table; i++)
+  for (int i = 0; tab != NULL && i < position; i++)
     tab = gtk_widget_get_next_sibling (tab);
   if (tab == NULL || viewport == NULL
       || !gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &bounds))
@@ -77,16 +77,50 @@ show_tab (DcsCourseTablesView *self, DcsCourseTable table)
                              bounds.origin.x + bounds.size.width);
 }
 
+/* The panels, too, get their rows when they are looked at. */
+static void
+fill_panels (DcsCourseTablesView *self)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+
+  if (self->course == NULL)
+    return;
+  if (visible == GTK_WIDGET (self->course_panel) && self->course_is_waiting)
+    {
+      self->course_is_waiting = FALSE;
+      dcs_course_panel_set_course (
+          self->course_panel, self->course, self->definition, dcs_date_today ());
+    }
+  if (visible == GTK_WIDGET (self->due_panel) && self->due_is_waiting)
+    {
+      self->due_is_waiting = FALSE;
+      dcs_due_panel_set_course (self->due_panel, self->course, self->definition, dcs_date_today ());
+    }
+}
+
+static int
+get_visible_position (DcsCourseTablesView *self)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+
+  if (visible == GTK_WIDGET (self->course_panel))
+    return DCS_N_COURSE_TABLES;
+  if (visible == GTK_WIDGET (self->due_panel))
+    return DCS_N_COURSE_TABLES + 1;
+  return (int) dcs_course_tables_view_get_visible (self);
+}
+
 static void
 visible_child_cb (DcsCourseTablesView *self)
 {
   g_assert (DCS_IS_COURSE_TABLES_VIEW (self));
 
-  if (gtk_stack_get_visible_child_name (self->stack) != NULL)
-    {
-      fill (self, dcs_course_tables_view_get_visible (self));
-      show_tab (self, dcs_course_tables_view_get_visible (self));
-    }
+  if (gtk_stack_get_visible_child_name (self->stack) == NULL)
+    return;
+  if (get_visible_position (self) < DCS_N_COURSE_TABLES)
+    fill (self, dcs_course_tables_view_get_visible (self));
+  fill_panels (self);
+  show_tab (self, get_visible_position (self));
 }
 
 /* GtkColumnView has no way to scroll to a row before GTK 4.12: its list has the action. */
@@ -164,6 +198,7 @@ dcs_course_tables_view_dispose (GObject *object)
     if (self->views[i] != NULL)
       gtk_column_view_set_model (self->views[i], NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_COURSE_TABLES_VIEW);
+  g_clear_pointer (&self->course, dcs_course_unref);
 
   G_OBJECT_CLASS (dcs_course_tables_view_parent_class)->dispose (object);
 }
@@ -190,6 +225,8 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
 
   object_class->dispose = dcs_course_tables_view_dispose;
 
+  g_type_ensure (DCS_TYPE_COURSE_PANEL);
+  g_type_ensure (DCS_TYPE_DUE_PANEL);
   g_type_ensure (DCS_TYPE_TABLE_CELL);
   g_type_ensure (DCS_TYPE_TABLE_ROW);
 
@@ -199,6 +236,10 @@ dcs_course_tables_view_class_init (DcsCourseTablesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, add_lesion_button);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, add_relapse_button);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, band_column);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, course_page);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, course_panel);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, due_page);
+  gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, due_panel);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, global_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, new_lesions_column);
   gtk_widget_class_bind_template_child (widget_class, DcsCourseTablesView, no_events_label);
@@ -371,7 +412,14 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
       self->waiting[i] = g_steal_pointer (&rows);
     }
   self->following = FALSE;
-  fill (self, dcs_course_tables_view_get_visible (self));
+  dcs_course_ref (course);
+  g_clear_pointer (&self->course, dcs_course_unref);
+  self->course = course;
+  self->definition = definition;
+  self->course_is_waiting = self->due_is_waiting = TRUE;
+  if (get_visible_position (self) < DCS_N_COURSE_TABLES)
+    fill (self, dcs_course_tables_view_get_visible (self));
+  fill_panels (self);
   follow_session (self);
   if (had_focus)
     restore_focus (self, focused, position);
@@ -421,4 +469,41 @@ dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table)
   gtk_stack_set_visible_child_name (self->stack, table_names[table]);
   fill (self, table);
   restore_focus (self, table, 0);
+}
+
+static void
+set_count (GtkStackPage *page, const char *title, guint count)
+{
+  /* TRANSLATORS: the title of a tab and how many rows wait there: "Due 3" */
+  g_autofree char *words = count > 0 ? g_strdup_printf (C_ ("tab", "%s %u"), title, count)
+                                     : g_strdup (title);
+
+  gtk_stack_page_set_title (page, words);
+}
+
+void
+dcs_course_tables_view_set_counts (DcsCourseTablesView *self, guint n_open, guint n_due)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  set_count (self->course_page, _ ("Course"), n_open);
+  set_count (self->due_page, _ ("Due"), n_due);
+}
+
+void
+dcs_course_tables_view_show_course (DcsCourseTablesView *self)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->course_panel));
+  dcs_course_panel_focus (self->course_panel);
+}
+
+void
+dcs_course_tables_view_show_due (DcsCourseTablesView *self)
+{
+  g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->due_panel));
+  dcs_due_panel_focus (self->due_panel);
 }

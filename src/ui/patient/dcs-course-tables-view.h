@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * Enter edits a row, D, S, A and I act on a treatment, Delete deletes, Alt+H shows the history;
  * each through the actions of the page (`patient.edit-record` …).
  *
+ * Behind the tables stand two tabs that explain: the course, and what is due.
+ *
  * Signal: "menu" (DcsTableRow, double x, double y: where, in the view), when somebody asks what
  * can be done with a row.
  */
@@ -29,5 +31,9 @@ GtkSelectionModel *dcs_course_tables_view_get_model (DcsCourseTablesView *self,
                                                      DcsCourseTable table);
 DcsCourseTable dcs_course_tables_view_get_visible (DcsCourseTablesView *self);
 void dcs_course_tables_view_show (DcsCourseTablesView *self, DcsCourseTable table);
+/* What waits behind the tabs "Course" and "Due", for their titles. */
+void dcs_course_tables_view_set_counts (DcsCourseTablesView *self, guint n_open, guint n_due);
+void dcs_course_tables_view_show_course (DcsCourseTablesView *self);
+void dcs_course_tables_view_show_due (DcsCourseTablesView *self);
 
 G_END_DECLS

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-course-tables.h"
+#include "dcs-course-tables-private.h"
 
 #include "dcs-course-measures.h"
 #include "dcs-derive.h"
 #include "dcs-patient-words.h"
 #include "dcs-record-words.h"
 #include "dcs-records.h"
-#include "dcs-table-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -16,28 +15,21 @@
 /* The rows of the tables, as texts, from a course. What is clinical in them is derived by rules/;
  * here it is only put into words. */
 
-typedef struct
-{
-  DcsCourse *course;
-  DcsDefinition *definition;
-  GPtrArray *rows;
-} Builder;
-
-static const char *
-term (Builder *builder, const char *domain, const DcsValue *value)
+const char *
+_dcs_table_builder_term (DcsTableBuilder *builder, const char *domain, const DcsValue *value)
 {
   return dcs_words_term (
       builder->definition, domain, value->kind == DCS_VALUE_CODE ? value->code : 0);
 }
 
-static const char *
-choice (const DcsValue *value)
+const char *
+_dcs_table_builder_choice (const DcsValue *value)
 {
   return dcs_words_choice (value->kind == DCS_VALUE_TEXT ? value->text : NULL);
 }
 
-static DcsTableRow *
-add_row (Builder *builder, DcsRecordKind kind, gint64 id)
+DcsTableRow *
+_dcs_table_builder_add (DcsTableBuilder *builder, DcsRecordKind kind, gint64 id)
 {
   DcsTableRow *row = dcs_table_row_new (kind, id);
 
@@ -45,8 +37,11 @@ add_row (Builder *builder, DcsRecordKind kind, gint64 id)
   return row;
 }
 
-static void
-take_details (Builder *builder, DcsTableRow *row, DcsRecordKind kind, const DcsValue *values)
+void
+_dcs_table_builder_take_details (DcsTableBuilder *builder,
+                                 DcsTableRow *row,
+                                 DcsRecordKind kind,
+                                 const DcsValue *values)
 {
   dcs_table_row_take_text (
       row,
@@ -65,7 +60,7 @@ observed_number (const DcsValue *observation)
 
 /* The value of @code without a site at a visit, or "". */
 static char *
-visit_value (Builder *builder, gint64 visit_id, DcsCode code)
+visit_value (DcsTableBuilder *builder, gint64 visit_id, DcsCode code)
 {
   guint n_observations = 0;
   const DcsValue *const *observations = dcs_course_visit_observations (
@@ -80,7 +75,7 @@ visit_value (Builder *builder, gint64 visit_id, DcsCode code)
 }
 
 static void
-set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
+set_activity (DcsTableBuilder *builder, DcsTableRow *row, gint64 visit_id)
 {
   DcsCode code = dcs_definition_role (builder->definition, "activity");
   const DcsInstrument *instrument = code != 0
@@ -105,7 +100,7 @@ set_activity (Builder *builder, DcsTableRow *row, gint64 visit_id)
 }
 
 static void
-add_visits (Builder *builder)
+add_visits (DcsTableBuilder *builder)
 {
   DcsCode global = dcs_definition_role (builder->definition, "physician-global");
   DcsCode weight = dcs_definition_role (builder->definition, "weight");
@@ -116,20 +111,25 @@ add_visits (Builder *builder)
     {
       const DcsValue *visit = dcs_course_row (builder->course, DCS_RECORD_VISIT, i);
       gint64 id = visit[DCS_VISIT_ID].integer;
-      DcsTableRow *row = add_row (builder, DCS_RECORD_VISIT, id);
+      DcsTableRow *row = _dcs_table_builder_add (builder, DCS_RECORD_VISIT, id);
       const char *notes = dcs_words_text (&visit[DCS_VISIT_NOTES]);
       const char *plan = dcs_words_text (&visit[DCS_VISIT_PLAN]);
 
       dcs_table_row_set_date (row, visit[DCS_VISIT_DATE].date);
       dcs_table_row_set_text (
-          row, DCS_COLUMN_KIND, term (builder, "visit-kind", &visit[DCS_VISIT_KIND]));
+          row,
+          DCS_COLUMN_KIND,
+          _dcs_table_builder_term (builder, "visit-kind", &visit[DCS_VISIT_KIND]));
       set_activity (builder, row, id);
       dcs_table_row_take_text (row, DCS_COLUMN_GLOBAL, visit_value (builder, id, global));
       dcs_table_row_take_text (row, DCS_COLUMN_WEIGHT, visit_value (builder, id, weight));
       dcs_table_row_take_text (row, DCS_COLUMN_HEIGHT, visit_value (builder, id, height));
       dcs_table_row_set_text (
-          row, DCS_COLUMN_RESPONSE, term (builder, "visit-response", &visit[DCS_VISIT_RESPONSE]));
-      dcs_table_row_set_text (row, DCS_COLUMN_NEW_LESIONS, choice (&visit[DCS_VISIT_NEW_LESIONS]));
+          row,
+          DCS_COLUMN_RESPONSE,
+          _dcs_table_builder_term (builder, "visit-response", &visit[DCS_VISIT_RESPONSE]));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_NEW_LESIONS, _dcs_table_builder_choice (&visit[DCS_VISIT_NEW_LESIONS]));
       dcs_table_row_take_text (row, DCS_COLUMN_NOTES, dcs_words_join (" · ", notes, plan, NULL));
       dcs_table_row_take_text (
           row,
@@ -140,7 +140,7 @@ add_visits (Builder *builder)
 
 /* How the treatment is judged: at its end, else at the latest visit at which it was. */
 static const char *
-latest_response (Builder *builder, const DcsValue *treatment)
+latest_response (DcsTableBuilder *builder, const DcsValue *treatment)
 {
   guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ASSESSMENT);
   const DcsValue *latest = &treatment[DCS_TREATMENT_RESPONSE];
@@ -159,7 +159,7 @@ latest_response (Builder *builder, const DcsValue *treatment)
       latest = &row[DCS_ASSESSMENT_RESPONSE];
       date = visit[DCS_VISIT_DATE].date;
     }
-  return term (builder, "treatment-response", latest);
+  return _dcs_table_builder_term (builder, "treatment-response", latest);
 }
 
 static void
@@ -176,7 +176,7 @@ set_duration (DcsTableRow *row, DcsDate start, DcsDate stop)
 }
 
 static void
-add_treatments (Builder *builder)
+add_treatments (DcsTableBuilder *builder)
 {
   guint n_rows = dcs_course_count (builder->course, DCS_RECORD_TREATMENT);
   int today = dcs_date_day (dcs_date_today (), DCS_DATE_MIDDLE);
@@ -187,14 +187,16 @@ add_treatments (Builder *builder)
       DcsDate start = treatment[DCS_TREATMENT_START_DATE].date;
       DcsDate stop = treatment[DCS_TREATMENT_STOP_DATE].date;
       gboolean stopped = treatment[DCS_TREATMENT_STOP_DATE].kind == DCS_VALUE_DATE;
-      DcsTableRow *row = add_row (
+      DcsTableRow *row = _dcs_table_builder_add (
           builder, DCS_RECORD_TREATMENT, treatment[DCS_TREATMENT_ID].integer);
       DcsDose dose;
 
       if (treatment[DCS_TREATMENT_START_DATE].kind != DCS_VALUE_DATE)
         start = DCS_DATE_INIT;
       dcs_table_row_set_text (
-          row, DCS_COLUMN_TITLE, term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
+          row,
+          DCS_COLUMN_TITLE,
+          _dcs_table_builder_term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
       dcs_table_row_set_date (row, start);
       if (stopped)
         dcs_table_row_set_end_date (row, stop);
@@ -220,207 +222,21 @@ add_treatments (Builder *builder)
           row,
           DCS_COLUMN_TIP,
           dcs_record_describe_treatment (builder->course, builder->definition, treatment));
+      dcs_table_row_set_text (row,
+                              DCS_COLUMN_REASON,
+                              _dcs_table_builder_term (
+                                  builder, "start-reason", &treatment[DCS_TREATMENT_START_REASON]));
       dcs_table_row_set_text (
           row,
-          DCS_COLUMN_REASON,
-          term (builder, "start-reason", &treatment[DCS_TREATMENT_START_REASON]));
-      dcs_table_row_set_text (row,
-                              DCS_COLUMN_END_REASON,
-                              term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
+          DCS_COLUMN_END_REASON,
+          _dcs_table_builder_term (builder, "stop-reason", &treatment[DCS_TREATMENT_STOP_REASON]));
       dcs_table_row_set_text (row, DCS_COLUMN_RESPONSE, latest_response (builder, treatment));
       dcs_table_row_set_text (
           row, DCS_COLUMN_NOTES, dcs_words_text (&treatment[DCS_TREATMENT_NOTES]));
     }
 }
-
 static void
-add_relapses (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_RELAPSE);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *relapse = dcs_course_row (builder->course, DCS_RECORD_RELAPSE, i);
-      DcsTableRow *row = add_row (builder, DCS_RECORD_RELAPSE, relapse[DCS_RELAPSE_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_RELAPSE, relapse);
-      dcs_table_row_set_date (row, relapse[DCS_RELAPSE_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Relapse"));
-      dcs_table_row_set_text (
-          row,
-          DCS_COLUMN_TITLE,
-          term (builder, "relapse-manifestation", &relapse[DCS_RELAPSE_MANIFESTATION]));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_DETAIL, term (builder, "relapse-context", &relapse[DCS_RELAPSE_CONTEXT]));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_OUTCOME, dcs_words_text (&relapse[DCS_RELAPSE_ACTION]));
-    }
-}
-
-static void
-add_adverse_events (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ADVERSE_EVENT);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *event = dcs_course_row (builder->course, DCS_RECORD_ADVERSE_EVENT, i);
-      DcsTableRow *row = add_row (
-          builder, DCS_RECORD_ADVERSE_EVENT, event[DCS_ADVERSE_EVENT_ID].integer);
-      g_autofree char *grade = g_strdup ("");
-      const char *serious = dcs_words_text (&event[DCS_ADVERSE_EVENT_SERIOUS]);
-      gboolean is_serious = *serious != '\0' && !g_str_equal (serious, "no");
-
-      take_details (builder, row, DCS_RECORD_ADVERSE_EVENT, event);
-      if (event[DCS_ADVERSE_EVENT_GRADE].kind == DCS_VALUE_INTEGER)
-        {
-          g_free (grade);
-          grade = g_strdup_printf (_ ("grade %d"), (int) event[DCS_ADVERSE_EVENT_GRADE].integer);
-        }
-      if (event[DCS_ADVERSE_EVENT_ONSET_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, event[DCS_ADVERSE_EVENT_ONSET_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Adverse event"));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_TITLE, dcs_words_text (&event[DCS_ADVERSE_EVENT_TERM]));
-      dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_DETAIL,
-          dcs_words_join (" · ",
-                          choice (&event[DCS_ADVERSE_EVENT_SEVERITY]),
-                          grade,
-                          is_serious ? _ ("serious") : "",
-                          term (builder, "drug", &event[DCS_ADVERSE_EVENT_DRUG]),
-                          term (builder, "causality", &event[DCS_ADVERSE_EVENT_CAUSALITY]),
-                          NULL));
-      dcs_table_row_take_text (row,
-                               DCS_COLUMN_OUTCOME,
-                               dcs_words_join (" · ",
-                                               choice (&event[DCS_ADVERSE_EVENT_ACTION]),
-                                               choice (&event[DCS_ADVERSE_EVENT_OUTCOME]),
-                                               NULL));
-    }
-}
-
-static void
-add_investigations (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_INVESTIGATION);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_INVESTIGATION, i);
-      DcsTableRow *row = add_row (
-          builder, DCS_RECORD_INVESTIGATION, values[DCS_INVESTIGATION_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_INVESTIGATION, values);
-      if (values[DCS_INVESTIGATION_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, values[DCS_INVESTIGATION_DATE].date);
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_TITLE, term (builder, "investigation", &values[DCS_INVESTIGATION_KIND]));
-      dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_DETAIL,
-          dcs_words_join (" · ",
-                          dcs_words_text (&values[DCS_INVESTIGATION_BODY_PART]),
-                          dcs_words_text (&values[DCS_INVESTIGATION_FINDING]),
-                          NULL));
-      dcs_table_row_set_text (
-          row,
-          DCS_COLUMN_OUTCOME,
-          term (builder, "investigation-result", &values[DCS_INVESTIGATION_RESULT]));
-    }
-}
-
-/* What is still to be done stands first: it has the later date, or none. */
-static void
-add_care_items (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_CARE_ITEM);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *item = dcs_course_row (builder->course, DCS_RECORD_CARE_ITEM, i);
-      DcsTableRow *row = add_row (builder, DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_CARE_ITEM, item);
-      if (item[DCS_CARE_ITEM_DUE_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, item[DCS_CARE_ITEM_DUE_DATE].date);
-      if (item[DCS_CARE_ITEM_DONE_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_end_date (row, item[DCS_CARE_ITEM_DONE_DATE].date);
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_KIND, term (builder, "care-kind", &item[DCS_CARE_ITEM_KIND]));
-      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, dcs_words_text (&item[DCS_CARE_ITEM_TITLE]));
-      dcs_table_row_set_text (row, DCS_COLUMN_DETAIL, choice (&item[DCS_CARE_ITEM_STATUS]));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_OUTCOME, dcs_words_text (&item[DCS_CARE_ITEM_OUTCOME]));
-    }
-}
-
-/* Photographs and reports are kept, not shown here. */
-static void
-add_attachments (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ATTACHMENT);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_ATTACHMENT, i);
-      DcsTableRow *row = add_row (
-          builder, DCS_RECORD_ATTACHMENT, values[DCS_ATTACHMENT_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_ATTACHMENT, values);
-      if (values[DCS_ATTACHMENT_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, values[DCS_ATTACHMENT_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, choice (&values[DCS_ATTACHMENT_KIND]));
-      dcs_table_row_take_text (row,
-                               DCS_COLUMN_DETAIL,
-                               dcs_words_join (" · ",
-                                               term (builder, "site", &values[DCS_ATTACHMENT_SITE]),
-                                               dcs_words_text (&values[DCS_ATTACHMENT_TITLE]),
-                                               NULL));
-    }
-}
-
-static void
-add_administrations (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_ADMINISTRATION);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_ADMINISTRATION, i);
-      const DcsValue *treatment = dcs_course_find (
-          builder->course, DCS_RECORD_TREATMENT, values[DCS_ADMINISTRATION_TREATMENT_ID].integer);
-      DcsTableRow *row = add_row (
-          builder, DCS_RECORD_ADMINISTRATION, values[DCS_ADMINISTRATION_ID].integer);
-      g_autofree char *amount = dcs_words_number (&values[DCS_ADMINISTRATION_AMOUNT]);
-      gboolean was_missed = g_str_equal (dcs_words_text (&values[DCS_ADMINISTRATION_GIVEN]), "no");
-
-      take_details (builder, row, DCS_RECORD_ADMINISTRATION, values);
-      dcs_table_row_set_date (row, values[DCS_ADMINISTRATION_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Infusion"));
-      if (treatment != NULL)
-        dcs_table_row_set_text (
-            row, DCS_COLUMN_TITLE, term (builder, "drug", &treatment[DCS_TREATMENT_DRUG]));
-      dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_DETAIL,
-          dcs_words_join (
-              " ",
-              amount,
-              *amount != '\0' ? term (builder, "dose-unit", &values[DCS_ADMINISTRATION_UNIT]) : "",
-              NULL));
-      dcs_table_row_take_text (row,
-                               DCS_COLUMN_OUTCOME,
-                               dcs_words_join (" · ",
-                                               was_missed ? _ ("not given") : _ ("given"),
-                                               dcs_words_text (&values[DCS_ADMINISTRATION_REASON]),
-                                               NULL));
-    }
-}
-
-static void
-add_laboratory (Builder *builder)
+add_laboratory (DcsTableBuilder *builder)
 {
   guint n_rows = dcs_course_count (builder->course, DCS_RECORD_OBSERVATION);
   DcsCode laboratory = dcs_code_try ("laboratory");
@@ -435,7 +251,7 @@ add_laboratory (Builder *builder)
 
       if (test == NULL || test->term.group != laboratory)
         continue;
-      row = add_row (builder, DCS_RECORD_OBSERVATION, 0);
+      row = _dcs_table_builder_add (builder, DCS_RECORD_OBSERVATION, 0);
       dcs_table_row_take_text (
           row, DCS_COLUMN_TIP, dcs_measure_describe (builder->definition, values));
       path = g_strconcat ("obs:", dcs_code_string (values[DCS_OBSERVATION_CODE].code), NULL);
@@ -449,98 +265,11 @@ add_laboratory (Builder *builder)
                                     ? values[DCS_OBSERVATION_VALUE].number
                                     : NAN);
       dcs_table_row_set_text (
-          row, DCS_COLUMN_UNIT, term (builder, "unit", &values[DCS_OBSERVATION_UNIT]));
+          row,
+          DCS_COLUMN_UNIT,
+          _dcs_table_builder_term (builder, "unit", &values[DCS_OBSERVATION_UNIT]));
       dcs_table_row_take_text (
           row, DCS_COLUMN_NOTES, dcs_measure_remark (builder->definition, values));
-    }
-}
-
-static char *
-describe_size (const DcsValue *lesion)
-{
-  g_autofree char *length = dcs_words_number (&lesion[DCS_LESION_LENGTH_MM]);
-  g_autofree char *width = dcs_words_number (&lesion[DCS_LESION_WIDTH_MM]);
-  g_autofree char *size = dcs_words_join (" × ", length, width, NULL);
-
-  /* TRANSLATORS: the size of a lesion, "40 × 25 mm" */
-  return *size != '\0' ? g_strdup_printf (_ ("%s mm"), size) : g_strdup ("");
-}
-
-static void
-add_lesions (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_LESION);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *lesion = dcs_course_row (builder->course, DCS_RECORD_LESION, i);
-      DcsTableRow *row = add_row (builder, DCS_RECORD_LESION, lesion[DCS_LESION_ID].integer);
-      const char *site = term (builder, "site", &lesion[DCS_LESION_SITE]);
-      const char *region = term (builder, "region", &lesion[DCS_LESION_REGION]);
-      g_autofree char *size = describe_size (lesion);
-
-      take_details (builder, row, DCS_RECORD_LESION, lesion);
-      if (lesion[DCS_LESION_FROM_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, lesion[DCS_LESION_FROM_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Lesion"));
-      dcs_table_row_set_text (row, DCS_COLUMN_TITLE, *site != '\0' ? site : region);
-      dcs_table_row_take_text (
-          row,
-          DCS_COLUMN_DETAIL,
-          dcs_words_join (" · ",
-                          term (builder, "morphology", &lesion[DCS_LESION_MORPHOLOGY]),
-                          choice (&lesion[DCS_LESION_SIDE]),
-                          size,
-                          choice (&lesion[DCS_LESION_DEPTH]),
-                          *site != '\0' ? region : "",
-                          NULL));
-      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&lesion[DCS_LESION_NOTES]));
-    }
-}
-
-static void
-add_findings (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_FINDING);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *finding = dcs_course_row (builder->course, DCS_RECORD_FINDING, i);
-      DcsTableRow *row = add_row (builder, DCS_RECORD_FINDING, finding[DCS_FINDING_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_FINDING, finding);
-      if (finding[DCS_FINDING_ONSET_DATE].kind == DCS_VALUE_DATE)
-        dcs_table_row_set_date (row, finding[DCS_FINDING_ONSET_DATE].date);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Finding"));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_TITLE, term (builder, "finding", &finding[DCS_FINDING_TYPE]));
-      dcs_table_row_take_text (row,
-                               DCS_COLUMN_DETAIL,
-                               dcs_words_join (" · ",
-                                               dcs_words_text (&finding[DCS_FINDING_JOINT]),
-                                               choice (&finding[DCS_FINDING_SIDE]),
-                                               NULL));
-      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&finding[DCS_FINDING_NOTES]));
-    }
-}
-
-static void
-add_history (Builder *builder)
-{
-  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_HISTORY);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *history = dcs_course_row (builder->course, DCS_RECORD_HISTORY, i);
-      DcsTableRow *row = add_row (builder, DCS_RECORD_HISTORY, history[DCS_HISTORY_ID].integer);
-
-      take_details (builder, row, DCS_RECORD_HISTORY, history);
-      dcs_table_row_set_text (row, DCS_COLUMN_KIND, choice (&history[DCS_HISTORY_KIND]));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_TITLE, dcs_words_text (&history[DCS_HISTORY_CONDITION]));
-      dcs_table_row_set_text (
-          row, DCS_COLUMN_DETAIL, dcs_words_text (&history[DCS_HISTORY_RELATION]));
-      dcs_table_row_set_text (row, DCS_COLUMN_NOTES, dcs_words_text (&history[DCS_HISTORY_DETAIL]));
     }
 }
 
@@ -562,7 +291,7 @@ compare_latest_first (gconstpointer a, gconstpointer b)
 GPtrArray *
 dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseTable table)
 {
-  Builder builder = { course, definition, g_ptr_array_new_with_free_func (g_object_unref) };
+  DcsTableBuilder builder = { course, definition, g_ptr_array_new_with_free_func (g_object_unref) };
 
   switch (table)
     {
@@ -573,9 +302,10 @@ dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseT
       add_treatments (&builder);
       break;
     case DCS_TABLE_EVENTS:
-      add_relapses (&builder);
-      add_adverse_events (&builder);
-      add_administrations (&builder);
+      _dcs_table_builder_add_relapses (&builder);
+      _dcs_table_builder_add_adverse_events (&builder);
+      _dcs_table_builder_add_administrations (&builder);
+      _dcs_table_builder_add_decisions (&builder);
       break;
     case DCS_TABLE_MEASUREMENTS:
       dcs_course_measures_add (builder.rows, course, definition);
@@ -584,16 +314,16 @@ dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseT
       add_laboratory (&builder);
       break;
     case DCS_TABLE_INVESTIGATIONS:
-      add_investigations (&builder);
-      add_attachments (&builder);
+      _dcs_table_builder_add_investigations (&builder);
+      _dcs_table_builder_add_attachments (&builder);
       break;
     case DCS_TABLE_CARE_PLAN:
-      add_care_items (&builder);
+      _dcs_table_builder_add_care_items (&builder);
       break;
     case DCS_TABLE_INVOLVEMENT:
-      add_lesions (&builder);
-      add_findings (&builder);
-      add_history (&builder);
+      _dcs_table_builder_add_lesions (&builder);
+      _dcs_table_builder_add_findings (&builder);
+      _dcs_table_builder_add_history (&builder);
       break;
     case DCS_N_COURSE_TABLES:
     default:
@@ -623,6 +353,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_RELAPSE:
     case DCS_RECORD_ADVERSE_EVENT:
     case DCS_RECORD_ADMINISTRATION:
+    case DCS_RECORD_DECISION:
       *table = DCS_TABLE_EVENTS;
       return TRUE;
     case DCS_RECORD_INVESTIGATION:
@@ -642,6 +373,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
     case DCS_RECORD_ASSESSMENT:
+    case DCS_RECORD_RULE_CHANGE:
     case DCS_N_RECORD_KINDS:
     default:
       return FALSE;

@@ -17,11 +17,18 @@ struct _DcsKeyFigures
 G_DEFINE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, ADW_TYPE_BIN)
 
 static guint menu_signal;
+static guint why_signal;
 
 static void
 treatment_menu_cb (DcsKeyFigures *self, gint64 treatment_id, GtkWidget *button)
 {
   g_signal_emit (self, menu_signal, 0, treatment_id, button);
+}
+
+static void
+why_cb (DcsKeyFigures *self, int why, gint64 treatment_id, GtkWidget *button)
+{
+  g_signal_emit (self, why_signal, 0, why, treatment_id, button);
 }
 
 static void
@@ -66,6 +73,19 @@ dcs_key_figures_class_init (DcsKeyFiguresClass *klass)
                               2,
                               G_TYPE_INT64,
                               GTK_TYPE_WIDGET);
+
+  why_signal = g_signal_new ("why",
+                             DCS_TYPE_KEY_FIGURES,
+                             G_SIGNAL_RUN_LAST,
+                             0,
+                             NULL,
+                             NULL,
+                             NULL,
+                             G_TYPE_NONE,
+                             3,
+                             G_TYPE_INT,
+                             G_TYPE_INT64,
+                             GTK_TYPE_WIDGET);
 }
 
 static void
@@ -75,30 +95,27 @@ dcs_key_figures_init (DcsKeyFigures *self)
 }
 
 /**
- * dcs_key_figures_set_course:
- * @course: whose figures to show
- * @definition: the disease of @course
+ * dcs_key_figures_set_analysis:
+ * @analysis: of all parts; read during the call
  * @today: the day on which times are counted
  */
 void
-dcs_key_figures_set_course (DcsKeyFigures *self,
-                            DcsCourse *course,
-                            DcsDefinition *definition,
-                            DcsDate today)
+dcs_key_figures_set_analysis (DcsKeyFigures *self, DcsAnalysis *analysis, DcsDate today)
 {
   g_autoptr (GPtrArray) figures = NULL;
 
   g_return_if_fail (DCS_IS_KEY_FIGURES (self));
-  g_return_if_fail (course != NULL && definition != NULL);
+  g_return_if_fail (analysis != NULL);
 
   clear (self);
-  figures = dcs_patient_figures (course, definition, today);
+  figures = dcs_patient_figures (analysis, today);
   for (guint i = 0; i < figures->len; i++)
     {
       GtkWidget *tile = dcs_figure_tile_new (g_ptr_array_index (figures, i));
 
       g_signal_connect_object (
           tile, "treatment-menu", G_CALLBACK (treatment_menu_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (tile, "why", G_CALLBACK (why_cb), self, G_CONNECT_SWAPPED);
       gtk_flow_box_append (self->flow_box, tile);
     }
 }

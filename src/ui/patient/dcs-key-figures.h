@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "dcs-analysis.h"
 #include "dcs-course.h"
 #include "dcs-definition.h"
 
@@ -17,9 +18,6 @@ G_BEGIN_DECLS
 #define DCS_TYPE_KEY_FIGURES (dcs_key_figures_get_type ())
 G_DECLARE_FINAL_TYPE (DcsKeyFigures, dcs_key_figures, DCS, KEY_FIGURES, AdwBin)
 
-void dcs_key_figures_set_course (DcsKeyFigures *self,
-                                 DcsCourse *course,
-                                 DcsDefinition *definition,
-                                 DcsDate today);
+void dcs_key_figures_set_analysis (DcsKeyFigures *self, DcsAnalysis *analysis, DcsDate today);
 
 G_END_DECLS

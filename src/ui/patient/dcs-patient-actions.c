@@ -203,6 +203,28 @@ show_table_activated_cb (GtkWidget *widget, const char *action_name, GVariant *p
 }
 
 static void
+show_course_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+
+  if (self->course == NULL)
+    return;
+  dcs_course_tables_view_show_course (self->tables);
+  gtk_widget_add_tick_callback (widget, await_layout_cb, NULL, NULL);
+}
+
+static void
+show_due_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+
+  if (self->course == NULL)
+    return;
+  dcs_course_tables_view_show_due (self->tables);
+  gtk_widget_add_tick_callback (widget, await_layout_cb, NULL, NULL);
+}
+
+static void
 history_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget,
@@ -248,11 +270,18 @@ _dcs_patient_page_class_install_actions (GtkWidgetClass *widget_class)
       widget_class, "patient.record-history", "(ix)", record_history_activated_cb);
   gtk_widget_class_install_action (
       widget_class, "patient.show-table", "i", show_table_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "patient.show-course", NULL, show_course_activated_cb);
+  gtk_widget_class_install_action (widget_class, "patient.show-due", NULL, show_due_activated_cb);
 
   for (int i = 0; i < DCS_N_COURSE_TABLES; i++)
     gtk_widget_class_add_binding_action (
         widget_class, GDK_KEY_1 + (guint) i, GDK_CONTROL_MASK, "patient.show-table", "i", i);
 
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "patient.show-course", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "patient.show-due", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "patient.new-visit", NULL);
   gtk_widget_class_add_binding_action (

@@ -56,6 +56,7 @@ add_state (GPtrArray *figures, DcsCourse *course, DcsDefinition *definition)
   DcsState state = dcs_derive_state (course, definition, &since);
   DcsFigure *figure = add_figure (figures, _ ("State"));
 
+  figure->why = DCS_FIGURE_WHY_STATE;
   figure->is_state = TRUE;
   figure->state = state;
   figure->value = g_strdup (dcs_state_label (state));
@@ -152,6 +153,7 @@ add_activity (GPtrArray *figures, DcsCourse *course, DcsDefinition *definition)
       figure->value = g_strdup (_ ("Not recorded"));
       return;
     }
+  figure->why = DCS_FIGURE_WHY_ACTIVITY;
   total = dcs_number_format (scores[0].total, scores[0].decimals);
   date = dcs_date_format_short (dates[0]);
   figure->value = scores[0].band != NULL ? g_strdup_printf ("%s · %s", total, scores[0].band)
@@ -253,6 +255,7 @@ add_running (GPtrArray *figures,
 
       figure->note = g_strdup_printf (_ ("since %s"), date);
     }
+  figure->why = DCS_FIGURE_WHY_DOSE;
   figure->treatment_id = treatment[DCS_TREATMENT_ID].integer;
   figure->tip = dose_tip (&dose, definition, drug, since);
 }
@@ -319,16 +322,126 @@ add_relapses (GPtrArray *figures, DcsCourse *course)
     }
 }
 
+/* What was tried, and what of it failed. */
+static void
+add_lines (GPtrArray *figures, DcsAnalysis *analysis)
+{
+  guint n_lines, n_resistance;
+  const DcsResistance *resistance = dcs_analysis_resistance (analysis, &n_resistance);
+  g_autoptr (GString) failed = g_string_new (NULL);
+  DcsFigure *figure;
+
+  dcs_analysis_lines (analysis, &n_lines);
+  if (n_lines == 0)
+    return;
+  figure = add_figure (figures, _ ("Lines of therapy"));
+  figure->why = DCS_FIGURE_WHY_LINES;
+  figure->value = g_strdup_printf ("%u", n_lines);
+  figure->tip = dcs_analysis_dup_path (analysis);
+  for (guint i = 0; i < n_resistance; i++)
+    {
+      const DcsDrug *drug = dcs_definition_drug (dcs_analysis_get_definition (analysis),
+                                                 resistance[i].drug);
+
+      if (resistance[i].status != DCS_RESISTANCE_CONFIRMED)
+        continue;
+      if (failed->len > 0)
+        g_string_append (failed, " · ");
+      /* TRANSLATORS: of a drug: "MTX failed", "MTX not tolerated" */
+      g_string_append_printf (
+          failed,
+          resistance[i].failure == DCS_FAILURE_INTOLERANCE ? _ ("%s not tolerated")
+                                                           : _ ("%s failed"),
+          drug != NULL ? drug->term.abbr : dcs_code_string (resistance[i].drug));
+    }
+  figure->note = failed->len > 0 ? g_strdup (failed->str) : g_strdup (figure->tip);
+}
+
+static const DcsValue *
+newest_scored_visit (DcsCourse *course, const DcsInstrument *instrument)
+{
+  for (guint i = dcs_course_count (course, DCS_RECORD_VISIT); i-- > 0;)
+    {
+      const DcsValue *visit = dcs_course_row (course, DCS_RECORD_VISIT, i);
+      DcsScore score;
+
+      if (visit[DCS_VISIT_DELETED].integer == 0
+          && dcs_derive_score (course, instrument, visit[DCS_VISIT_ID].integer, &score))
+        return visit;
+    }
+  return NULL;
+}
+
+static DcsExplanation *
+explain_activity (DcsAnalysis *analysis)
+{
+  DcsDefinition *definition = dcs_analysis_get_definition (analysis);
+  DcsCourse *course = dcs_analysis_get_course (analysis);
+  const DcsInstrument *instrument = dcs_definition_instrument (
+      definition, dcs_definition_role (definition, "activity"));
+  const DcsValue *visit = instrument != NULL ? newest_scored_visit (course, instrument) : NULL;
+
+  if (visit == NULL)
+    return NULL;
+  return dcs_score_explain (course, definition, instrument, visit[DCS_VISIT_ID].integer);
+}
+
+static DcsExplanation *
+explain_dose (DcsAnalysis *analysis, gint64 treatment_id)
+{
+  guint n_spans;
+  const DcsDoseSpan *spans = dcs_analysis_doses (analysis, &n_spans);
+
+  for (guint i = n_spans; i-- > 0;)
+    if (spans[i].treatment_id == treatment_id)
+      return dcs_analysis_explain_dose (analysis, i);
+  return NULL;
+}
+
+/**
+ * dcs_patient_figure_explain:
+ * @analysis: of all parts
+ * @why: what is asked
+ * @treatment_id: of a dose
+ *
+ * Returns: (transfer full) (nullable): why the figure is what it is
+ */
+DcsExplanation *
+dcs_patient_figure_explain (DcsAnalysis *analysis, DcsFigureWhy why, gint64 treatment_id)
+{
+  guint n;
+
+  switch (why)
+    {
+    case DCS_FIGURE_WHY_STATE:
+      dcs_analysis_states (analysis, &n);
+      return n > 0 ? dcs_analysis_explain_state (analysis, n - 1) : NULL;
+    case DCS_FIGURE_WHY_ACTIVITY:
+      return explain_activity (analysis);
+    case DCS_FIGURE_WHY_DOSE:
+      return explain_dose (analysis, treatment_id);
+    case DCS_FIGURE_WHY_LINES:
+      dcs_analysis_lines (analysis, &n);
+      return n > 0 ? dcs_analysis_explain_line (analysis, n - 1) : NULL;
+    case DCS_FIGURE_WHY_NOTHING:
+    default:
+      return NULL;
+    }
+}
+
 /**
  * dcs_patient_figures:
+ * @analysis: of all parts
  * @today: on what day the figures are counted; the day of death for one who died
  *
  * Returns: (transfer full) (element-type DcsFigure): the key figures in the order in which they
  *   are shown
  */
 GPtrArray *
-dcs_patient_figures (DcsCourse *course, DcsDefinition *definition, DcsDate today)
+dcs_patient_figures (DcsAnalysis *analysis, DcsDate today)
 {
+  DcsCourse *course = dcs_analysis_get_course (analysis);
+  DcsDefinition *definition = dcs_analysis_get_definition (analysis);
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dcs_figure_free);
 
   /* What is recorded is shown, whatever the disease is. */
@@ -338,6 +451,7 @@ dcs_patient_figures (DcsCourse *course, DcsDefinition *definition, DcsDate today
   add_treatments (figures, course, definition, today);
   if (dcs_words_has_relapses (definition) || dcs_course_count (course, DCS_RECORD_RELAPSE) > 0)
     add_relapses (figures, course);
+  add_lines (figures, analysis);
   add_time (figures, dcs_course_patient (course), today);
   return figures;
 }

@@ -3,6 +3,7 @@
 
 #include "dcs-course-tables-view.h"
 #include "dcs-key-figures.h"
+#include "dcs-notice-bar.h"
 #include "dcs-patient-page.h"
 #include "dcs-timeline-card.h"
 
@@ -21,6 +22,7 @@ struct _DcsPatientPage
   GtkLabel *subtitle_label;
   GtkLabel *details_label;
   DcsKeyFigures *key_figures;
+  DcsNoticeBar *notice_bar;
   DcsTimelineCard *timeline_card;
   DcsCourseTablesView *tables;
   GtkMenuButton *add_button;
@@ -34,6 +36,7 @@ struct _DcsPatientPage
   DcsClinic *clinic;
   DcsCourse *course;         /* NULL: not read yet */
   DcsDefinition *definition; /* borrowed from the catalog, which the clinic keeps */
+  DcsAnalysis *analysis;     /* of `course` */
   GtkWidget *record_menu;    /* parented to the page; NULL: not asked for yet */
   GCancellable *cancellable;
 

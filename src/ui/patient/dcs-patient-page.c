@@ -9,6 +9,7 @@
 #include "dcs-record-words.h"
 #include "dcs-table-row.h"
 #include "dcs-ui.h"
+#include "dcs-why-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -189,6 +190,18 @@ treatment_menu_cb (DcsPatientPage *self, gint64 id, GtkWidget *button)
 }
 
 static void
+why_cb (DcsPatientPage *self, int why, gint64 treatment_id, GtkWidget *button)
+{
+  g_autoptr (DcsExplanation) explanation = NULL;
+
+  if (self->course == NULL)
+    return;
+  explanation = dcs_patient_figure_explain (self->analysis, (DcsFigureWhy) why, treatment_id);
+  if (explanation != NULL)
+    dcs_why_dialog_show (button, explanation);
+}
+
+static void
 dcs_patient_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
@@ -210,6 +223,7 @@ dcs_patient_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->record_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_PAGE);
+  g_clear_pointer (&self->analysis, dcs_analysis_free);
   g_clear_pointer (&self->course, dcs_course_unref);
   g_clear_object (&self->clinic);
 
@@ -227,6 +241,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
 
   g_type_ensure (DCS_TYPE_COURSE_TABLES_VIEW);
   g_type_ensure (DCS_TYPE_KEY_FIGURES);
+  g_type_ensure (DCS_TYPE_NOTICE_BAR);
   g_type_ensure (DCS_TYPE_TIMELINE_CARD);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -236,6 +251,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, details_label);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, key_figures);
+  gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, page_button);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, page_menu);
   gtk_widget_class_bind_template_child (widget_class, DcsPatientPage, spinner);
@@ -248,6 +264,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, figure_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, treatment_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, why_cb);
 
   gtk_widget_class_install_action (
       widget_class, "patient.export-figure", NULL, export_figure_activated_cb);
@@ -265,6 +282,7 @@ static void
 dcs_patient_page_init (DcsPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->analysis = dcs_analysis_new ();
   dcs_ui_set_menu (self->add_button, G_MENU_MODEL (self->add_menu));
   dcs_ui_set_menu (self->page_button, G_MENU_MODEL (self->page_menu));
   _dcs_patient_page_update_actions (self);
@@ -317,6 +335,52 @@ take_focus (DcsPatientPage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->timeline_card), GTK_DIR_TAB_FORWARD);
 }
 
+static guint
+count_open (DcsAnalysis *analysis)
+{
+  guint n_suggestions, n_resistance;
+  const DcsSuggestion *suggestions = dcs_analysis_suggestions (analysis, &n_suggestions);
+  const DcsResistance *resistance = dcs_analysis_resistance (analysis, &n_resistance);
+  guint n_open = 0;
+
+  for (guint i = 0; i < n_suggestions; i++)
+    if (suggestions[i].status == DCS_SUGGESTION_OPEN)
+      n_open++;
+  for (guint i = 0; i < n_resistance; i++)
+    if (resistance[i].status == DCS_RESISTANCE_CANDIDATE)
+      n_open++;
+  return n_open;
+}
+
+static guint
+count_due (DcsAnalysis *analysis, DcsDate today)
+{
+  guint n_items;
+  const DcsDueItem *items = dcs_analysis_due (analysis, &n_items);
+  guint n_due = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      DcsDueStatus status = dcs_due_status (&items[i], dcs_date_day (today, DCS_DATE_MIDDLE));
+
+      if (status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE)
+        n_due++;
+    }
+  return n_due;
+}
+
+/* What follows from the records: what must be seen first, and how much waits behind the tabs. */
+static void
+show_derived (DcsPatientPage *self, DcsDate today)
+{
+  guint n_open;
+
+  dcs_analysis_run (self->analysis, self->course, self->definition, DCS_ANALYSIS_ALL);
+  n_open = count_open (self->analysis);
+  dcs_notice_bar_set_analysis (self->notice_bar, self->analysis, n_open);
+  dcs_course_tables_view_set_counts (self->tables, n_open, count_due (self->analysis, today));
+}
+
 /**
  * dcs_patient_page_show_course:
  * @course: what to show
@@ -363,7 +427,8 @@ dcs_patient_page_show_course (DcsPatientPage *self, DcsCourse *course, DcsCatalo
   gtk_label_set_text (self->subtitle_label, subtitle);
   details = dcs_record_describe (course, definition, DCS_RECORD_PATIENT, patient);
   gtk_label_set_text (self->details_label, details);
-  dcs_key_figures_set_course (self->key_figures, course, definition, today);
+  show_derived (self, today);
+  dcs_key_figures_set_analysis (self->key_figures, self->analysis, today);
   dcs_timeline_card_set_course (self->timeline_card, course, catalog);
   dcs_course_tables_view_set_course (self->tables, course, definition);
   gtk_stack_set_visible_child_name (self->stack, "course");

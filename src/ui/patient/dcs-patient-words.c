@@ -9,39 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the fixed words of the record types are called on the screen. */
-static const struct
-{
-  const char *choice;
-  const char *words;
-} choices[] = {
-  { "mild", N_ ("Mild") },
-  { "moderate", N_ ("Moderate") },
-  { "severe", N_ ("Severe") },
-  { "none", N_ ("None") },
-  { "dose_reduced", N_ ("Dose reduced") },
-  { "interrupted", N_ ("Interrupted") },
-  { "drug_stopped", N_ ("Drug stopped") },
-  { "resolved", N_ ("Resolved") },
-  { "resolving", N_ ("Resolving") },
-  { "ongoing", N_ ("Ongoing") },
-  { "sequelae", N_ ("Resolved with sequelae") },
-  { "fatal", N_ ("Fatal") },
-  { "unknown", N_ ("Unknown") },
-  { "left", N_ ("Left") },
-  { "right", N_ ("Right") },
-  { "both", N_ ("Both sides") },
-  { "midline", N_ ("Midline") },
-  { "yes", N_ ("Yes") },
-  { "no", N_ ("No") },
-  { "open", N_ ("Open") },
-  { "done", N_ ("Done") },
-  { "snoozed", N_ ("Put off") },
-  { "not_applicable", N_ ("Not applicable") },
-  { "comorbidity", N_ ("Comorbidity") },
-  { "family_history", N_ ("Family history") },
-};
-
 /**
  * dcs_words_choice:
  * @choice: (nullable): a word of a %DCS_FIELD_CHOICE field
@@ -51,11 +18,6 @@ static const struct
 const char *
 dcs_words_choice (const char *choice)
 {
-  if (choice == NULL)
-    return "";
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (strcmp (choices[i].choice, choice) == 0)
-      return _ (choices[i].words);
   return dcs_choice_label (choice);
 }
 
@@ -262,6 +224,10 @@ static const struct
     DCS_CARE_ITEM_DUE_DATE,
     N_ ("Care item of %s deleted"),
     N_ ("Care item deleted") },
+  { DCS_RECORD_DECISION,
+    DCS_DECISION_DATE,
+    N_ ("Decision of %s deleted"),
+    N_ ("Decision deleted") },
 };
 
 /**
