@@ -633,6 +633,29 @@ options_remember_what_was_discussed (RulesFixture *f, gconstpointer data)
   }
 }
 
+/* Two courses of one drug are one drug; what was dismissed is none. */
+static void
+summaries_count_drugs (RulesFixture *f, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = NULL;
+  DcsSummary summary;
+  gint64 id;
+
+  add_mtx (f, "2018-01-01", "2018-12-01", 15, "no_response", "none");
+  add_mtx (f, "2020-01-01", "2020-12-01", 15, "adverse_event", "none");
+  id = add_drug (f, "hydroxychloroquine", "2020-01-01", "2020-12-01", "no_response", "none");
+  add_decision (f, "resistance", "hydroxychloroquine", id, "accepted", "2021-01-01");
+  id = add_drug (f, "abatacept", "2021-01-01", "2021-03-01", "adverse_event", NULL);
+  add_decision (f, "intolerance", "abatacept", id, "accepted", "2021-03-01");
+  id = add_drug (f, "tocilizumab", "2021-03-01", "2021-05-01", "adverse_event", NULL);
+  add_decision (f, "intolerance", "tocilizumab", id, "overruled", "2021-05-01");
+  course = fixture_course (f);
+  dcs_derive_summary (course, f->jls, &summary);
+  g_assert_cmpuint (summary.n_lines, ==, 4);
+  g_assert_cmpuint (summary.n_candidates, ==, 1);
+  g_assert_cmpuint (summary.n_resistant, ==, 2);
+}
+
 static void
 the_order_of_the_rows_does_not_matter (RulesFixture *f, gconstpointer data)
 {
@@ -689,6 +712,7 @@ main (int argc, char *argv[])
         the_evidence_has_the_activity_before_and_after);
   TEST ("options-are-listed-for-what-failed", options_are_listed_for_what_failed);
   TEST ("options-remember-what-was-discussed", options_remember_what_was_discussed);
+  TEST ("summaries-count-drugs", summaries_count_drugs);
   TEST ("the-order-of-the-rows-does-not-matter", the_order_of_the_rows_does_not_matter);
   return g_test_run ();
 }
