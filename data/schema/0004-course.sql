@@ -99,6 +99,13 @@ ALTER TABLE care_item ADD COLUMN snoozed_until TEXT CONSTRAINT "care_item.snooze
 ALTER TABLE care_item ADD COLUMN reason TEXT
   CONSTRAINT "care_item.reason" CHECK (length (reason) BETWEEN 1 AND 10000);
 
+-- By which rules everything that is derived was derived: definitions, the clinic's own values, program.
+-- Derived, so neither audited nor exported; without the row everything is derived anew.
+CREATE TABLE derivation (
+  id INTEGER PRIMARY KEY CONSTRAINT "derivation.id" CHECK (id = 1),
+  rules TEXT NOT NULL
+) STRICT;
+
 -- What a list shows of each patient knows more states and how often treatment failed. All summaries
 -- are derived anew.
 DROP TABLE summary;

@@ -15,7 +15,10 @@ dcs_clinic_core_bulk_begin (DcsClinicCore *self, GError **error)
 
   if (!dcs_store_begin_bulk (self->store, "import", &store_error))
     return _dcs_clinic_propagate (error, store_error);
-  return TRUE;
+  if (_dcs_clinic_core_sync_rules (self, error))
+    return TRUE;
+  dcs_store_rollback (self->store);
+  return FALSE;
 }
 
 /**
@@ -79,6 +82,19 @@ dcs_clinic_core_bulk_find_uid (
 }
 
 /**
+ * dcs_clinic_core_bulk_adopt_rules:
+ *
+ * Derives by the clinic's own rules that were inserted, from now on and for everybody who is in the
+ * clinic file already.
+ */
+gboolean
+dcs_clinic_core_bulk_adopt_rules (DcsClinicCore *self, GCancellable *cancellable, GError **error)
+{
+  return _dcs_clinic_core_sync_rules (self, error)
+         && _dcs_clinic_core_derive_all (self, cancellable, error);
+}
+
+/**
  * dcs_clinic_core_bulk_note:
  * @file: name of a file of the import
  * @detail: its rows and digest; never patient data
@@ -116,4 +132,7 @@ void
 dcs_clinic_core_bulk_rollback (DcsClinicCore *self)
 {
   dcs_store_rollback (self->store);
+  /* Rules that came with it hold no longer; should reading fail, the next transaction tries again.
+   */
+  _dcs_clinic_core_sync_rules (self, NULL);
 }

@@ -97,6 +97,8 @@ check_derived_cb (DcsCourse *course, gpointer data)
  * Checks the database's structure, its references, the audit trail and what is stored of each
  * patient for lists against the records that it is derived from.
  *
+ * Says, too, which of the clinic's own rules the definitions do not take.
+ *
  * Returns: FALSE only when the check could not run
  */
 gboolean
@@ -108,9 +110,23 @@ dcs_clinic_core_check (DcsClinicCore *self,
 {
   Check check = { self, report, data, NULL };
   GError *store_error = NULL;
+  gboolean current;
 
   if (!dcs_store_check (self->store, deep, report, data, &store_error))
     return _dcs_clinic_propagate (error, store_error);
+  if (!_dcs_clinic_core_sync_rules (self, error)
+      || !_dcs_clinic_core_is_current (self, &current, error))
+    return FALSE;
+  for (guint i = 0; i < self->refused->len; i++)
+    report (g_ptr_array_index (self->refused, i), data);
+  if (!current)
+    {
+      report (
+          _ ("The lists were derived by other rules than those of this program. They are derived "
+             "anew when the clinic file is opened for writing."),
+          data);
+      return TRUE;
+    }
   if (!dcs_clinic_core_each_course (self, check_derived_cb, &check, error))
     return FALSE;
   if (check.error != NULL)

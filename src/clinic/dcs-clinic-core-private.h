@@ -10,7 +10,12 @@ G_BEGIN_DECLS
 struct _DcsClinicCore
 {
   DcsStore *store;       /* owned */
-  DcsCatalog *catalog;   /* owned */
+  DcsCatalog *base;      /* owned: the definitions as the files have them */
+  DcsCatalog *catalog;   /* owned: with the clinic's own rules */
+  GPtrArray *superseded; /* owned: catalogs that were in use before */
+  GPtrArray *refused;    /* owned, utf8: why some of the clinic's rules cannot be used */
+  char *rules_token;     /* owned: which of the clinic's rules `catalog` has */
+  gboolean new_catalog;  /* since the last steal */
   DcsAnalysis *analysis; /* owned: of the course that was derived last */
   DcsCourse *course;     /* owned: refilled for each patient that is summarised */
   GArray *changed;       /* owned: ids of patients saved since the last steal */
@@ -24,8 +29,6 @@ gboolean _dcs_clinic_propagate (GError **error, GError *store_error);
 /* Derives and stores the summary and the work items of a patient in the running transaction. */
 gboolean _dcs_clinic_core_summarize (DcsClinicCore *self, gint64 patient_id, GError **error);
 gboolean _dcs_clinic_core_put_summary (DcsClinicCore *self, DcsCourse *course, GError **error);
-/* The same for everybody who has no summary, in a transaction of its own. */
-gboolean _dcs_clinic_core_add_missing (DcsClinicCore *self, GError **error);
 
 /**
  * DcsDerived: what is stored of a patient beside the records.
@@ -47,6 +50,25 @@ DcsAnalysis *_dcs_clinic_core_analyse (DcsClinicCore *self,
                                        gint64 patient_id,
                                        DcsAnalysisParts parts,
                                        GError **error);
+
+/* Begins a transaction that derives: by the clinic's rules as they are at this moment. */
+gboolean _dcs_clinic_core_begin (DcsClinicCore *self, const char *reason, GError **error);
+/* Reads the clinic's own rules when somebody changed them. */
+gboolean _dcs_clinic_core_sync_rules (DcsClinicCore *self, GError **error);
+/* Brings everything that is derived up to date with the rules, in a transaction of its own. */
+gboolean _dcs_clinic_core_update_derived (DcsClinicCore *self, GError **error);
+/* Derives everybody in the running transaction. */
+gboolean
+_dcs_clinic_core_derive_all (DcsClinicCore *self, GCancellable *cancellable, GError **error);
+/* Whether everything that is stored was derived by the rules as they are. */
+gboolean _dcs_clinic_core_is_current (DcsClinicCore *self, gboolean *current, GError **error);
+/* A word for the rules: definitions, the clinic's own values, program. (transfer full) */
+char *_dcs_clinic_core_dup_fingerprint (DcsClinicCore *self);
+/* Who is not deleted. (transfer full) (element-type gint64) */
+GArray *_dcs_clinic_core_list_patients (DcsClinicCore *self, GError **error);
+
+/* The catalog when it is another one since the last call, or NULL. (transfer full) */
+DcsCatalog *_dcs_clinic_core_steal_catalog (DcsClinicCore *self);
 
 /* Adds the findings of a course. (element-type DcsQualityRow) */
 void _dcs_clinic_core_add_findings (DcsClinicCore *self, DcsCourse *course, GPtrArray *rows);

@@ -17,7 +17,10 @@ new_core (DcsStore *store, DcsCatalog *catalog)
   DcsClinicCore *self = g_new0 (DcsClinicCore, 1);
 
   self->store = store;
+  self->base = dcs_catalog_ref (catalog);
   self->catalog = dcs_catalog_ref (catalog);
+  self->superseded = g_ptr_array_new_with_free_func ((GDestroyNotify) dcs_catalog_unref);
+  self->refused = g_ptr_array_new_with_free_func (g_free);
   self->analysis = dcs_analysis_new ();
   self->course = dcs_course_new ();
   self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -39,6 +42,7 @@ dcs_clinic_core_create (const char *path,
                         DcsCatalog *catalog,
                         GError **error)
 {
+  g_autoptr (DcsClinicCore) self = NULL;
   GError *store_error = NULL;
   DcsStore *store = dcs_store_create (path, clinic_name, &store_error);
 
@@ -49,7 +53,10 @@ dcs_clinic_core_create (const char *path,
       _dcs_clinic_propagate (error, store_error);
       return NULL;
     }
-  return new_core (store, catalog);
+  self = new_core (store, catalog);
+  return _dcs_clinic_core_sync_rules (self, error) && _dcs_clinic_core_update_derived (self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /**
@@ -84,7 +91,8 @@ dcs_clinic_core_open (const char *path,
       return NULL;
     }
   self = new_core (store, catalog);
-  if (!dcs_store_is_read_only (store) && !_dcs_clinic_core_add_missing (self, error))
+  if (!_dcs_clinic_core_sync_rules (self, error)
+      || (!dcs_store_is_read_only (store) && !_dcs_clinic_core_update_derived (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -93,7 +101,11 @@ void
 dcs_clinic_core_close (DcsClinicCore *self)
 {
   dcs_store_close (self->store);
+  dcs_catalog_unref (self->base);
   dcs_catalog_unref (self->catalog);
+  g_ptr_array_unref (self->superseded);
+  g_ptr_array_unref (self->refused);
+  g_free (self->rules_token);
   dcs_analysis_free (self->analysis);
   dcs_course_unref (self->course);
   g_array_unref (self->changed);
@@ -103,7 +115,8 @@ dcs_clinic_core_close (DcsClinicCore *self)
 /**
  * dcs_clinic_core_get_catalog:
  *
- * Returns: (transfer none): the disease definitions
+ * Returns: (transfer none): the disease definitions with the clinic's own rules; another one when
+ *   these change, and the one before lives as long as the core
  */
 DcsCatalog *
 dcs_clinic_core_get_catalog (DcsClinicCore *self)
@@ -246,6 +259,22 @@ collect_id_cb (const DcsRosterRow *row, gpointer data)
 }
 
 /**
+ * _dcs_clinic_core_list_patients:
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): who is not deleted, in the order of
+ *   entry; %NULL on error
+ */
+GArray *
+_dcs_clinic_core_list_patients (DcsClinicCore *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!dcs_clinic_core_each_roster (self, collect_id_cb, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
+}
+
+/**
  * dcs_clinic_core_each_course:
  * @func: called with the course of each patient, which is lent until it returns; FALSE stops
  */
@@ -255,11 +284,11 @@ dcs_clinic_core_each_course (DcsClinicCore *self,
                              gpointer data,
                              GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = _dcs_clinic_core_list_patients (self, error);
   g_autoptr (DcsCourse) course = dcs_course_new ();
   GError *store_error = NULL;
 
-  if (!dcs_clinic_core_each_roster (self, collect_id_cb, ids, error))
+  if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {

@@ -139,6 +139,10 @@ gboolean dcs_clinic_core_bulk_summarize (DcsClinicCore *self, DcsCourse *course,
 gboolean dcs_clinic_core_bulk_resummarize (DcsClinicCore *self, gint64 patient_id, GError **error);
 gint64 dcs_clinic_core_bulk_find_uid (
     DcsClinicCore *self, DcsRecordKind kind, const char *uid, gint64 *patient_id, GError **error);
+/* Rows of DCS_RECORD_RULE_CHANGE were inserted: derives by them from now on, everybody who is in
+ * the file included. */
+gboolean
+dcs_clinic_core_bulk_adopt_rules (DcsClinicCore *self, GCancellable *cancellable, GError **error);
 /* One audit entry for a file of the import. */
 gboolean dcs_clinic_core_bulk_note (DcsClinicCore *self,
                                     const char *file,

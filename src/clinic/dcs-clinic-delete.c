@@ -199,15 +199,11 @@ dcs_clinic_core_delete (
     DcsClinicCore *self, DcsRecordKind kind, gint64 patient_id, gint64 id, GError **error)
 {
   g_autoptr (DcsDeletion) deletion = _dcs_deletion_new (kind, patient_id);
-  GError *store_error = NULL;
 
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS && dcs_record_info (kind)->id >= 0, NULL);
 
-  if (!dcs_store_begin (self->store, NULL, &store_error))
-    {
-      _dcs_clinic_propagate (error, store_error);
-      return NULL;
-    }
+  if (!_dcs_clinic_core_begin (self, NULL, error))
+    return NULL;
   if (!collect (self, deletion, id, error))
     {
       dcs_store_rollback (self->store);
@@ -236,10 +232,9 @@ dcs_clinic_core_delete (
 gboolean
 dcs_clinic_core_undelete (DcsClinicCore *self, const DcsDeletion *deletion, GError **error)
 {
-  GError *store_error = NULL;
 
-  if (!dcs_store_begin (self->store, NULL, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
+  if (!_dcs_clinic_core_begin (self, NULL, error))
+    return FALSE;
   return _dcs_deletion_apply (self, deletion, FALSE, error);
 }
 

@@ -295,8 +295,8 @@ dcs_clinic_core_bring_back (
 
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS && dcs_record_info (kind)->id >= 0, FALSE);
 
-  if (!dcs_store_begin (self->store, NULL, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
+  if (!_dcs_clinic_core_begin (self, NULL, error))
+    return FALSE;
   if (!dcs_store_each_change (self->store, kind, patient_id, id, search_cb, &search, &store_error))
     {
       dcs_store_rollback (self->store);

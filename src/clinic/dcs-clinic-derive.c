@@ -111,25 +111,92 @@ _dcs_clinic_core_analyse (DcsClinicCore *self,
   return self->analysis;
 }
 
-/* After a migration, or a file of a version that kept none: summaries are derived anew. */
+/**
+ * _dcs_clinic_core_derive_all:
+ *
+ * Derives everybody who is not deleted, in the running transaction, and keeps by which rules.
+ */
 gboolean
-_dcs_clinic_core_add_missing (DcsClinicCore *self, GError **error)
+_dcs_clinic_core_derive_all (DcsClinicCore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) ids = _dcs_clinic_core_list_patients (self, error);
+  g_autofree char *rules = _dcs_clinic_core_dup_fingerprint (self);
+  GError *store_error = NULL;
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !_dcs_clinic_core_summarize (self, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  if (!dcs_store_put_derivation (self->store, rules, &store_error))
+    return _dcs_clinic_propagate (error, store_error);
+  return TRUE;
+}
+
+/* After a migration, or a file of a version that kept none. */
+static gboolean
+derive_missing (DcsClinicCore *self, GError **error)
 {
   GError *store_error = NULL;
   g_autoptr (GArray) missing = dcs_store_missing_summaries (self->store, &store_error);
 
   if (missing == NULL)
     return _dcs_clinic_propagate (error, store_error);
-  if (missing->len == 0)
-    return TRUE;
-  if (!dcs_store_begin (self->store, "derive summaries", &store_error))
-    return _dcs_clinic_propagate (error, store_error);
   for (guint i = 0; i < missing->len; i++)
     if (!_dcs_clinic_core_summarize (self, g_array_index (missing, gint64, i), error))
-      {
-        dcs_store_rollback (self->store);
-        return FALSE;
-      }
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+_dcs_clinic_core_is_current (DcsClinicCore *self, gboolean *current, GError **error)
+{
+  g_autofree char *rules = _dcs_clinic_core_dup_fingerprint (self);
+  GError *store_error = NULL;
+  g_autofree char *stored = dcs_store_dup_derivation (self->store, &store_error);
+
+  if (stored == NULL)
+    return _dcs_clinic_propagate (error, store_error);
+  *current = strcmp (stored, rules) == 0;
+  return TRUE;
+}
+
+static gboolean
+has_missing (DcsClinicCore *self, gboolean *missing, GError **error)
+{
+  GError *store_error = NULL;
+  g_autoptr (GArray) ids = dcs_store_missing_summaries (self->store, &store_error);
+
+  if (ids == NULL)
+    return _dcs_clinic_propagate (error, store_error);
+  *missing = ids->len > 0;
+  return TRUE;
+}
+
+/**
+ * _dcs_clinic_core_update_derived:
+ *
+ * What was derived by other rules (another version of the program, changed definitions) or never
+ * (after a migration) is derived anew, before anybody sees it: one transaction.
+ */
+gboolean
+_dcs_clinic_core_update_derived (DcsClinicCore *self, GError **error)
+{
+  GError *store_error = NULL;
+  gboolean current = FALSE, missing = FALSE;
+
+  if (!_dcs_clinic_core_is_current (self, &current, error) || !has_missing (self, &missing, error))
+    return FALSE;
+  if (current && !missing)
+    return TRUE;
+  if (!_dcs_clinic_core_begin (self, "derive summaries", error))
+    return FALSE;
+  if (!(current ? derive_missing (self, error) : _dcs_clinic_core_derive_all (self, NULL, error)))
+    {
+      dcs_store_rollback (self->store);
+      return FALSE;
+    }
   if (!dcs_store_commit (self->store, &store_error))
     return _dcs_clinic_propagate (error, store_error);
   return TRUE;

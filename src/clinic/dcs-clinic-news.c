@@ -11,6 +11,7 @@ typedef struct
   GWeakRef clinic;
   GArray *changed;      /* owned: ids */
   gboolean all;         /* read the roster anew */
+  DcsCatalog *catalog;  /* owned: another one, or NULL */
   DcsRosterBatch *rows; /* owned: new rows of the changed patients */
 } News;
 
@@ -19,6 +20,7 @@ news_free (News *news)
 {
   g_weak_ref_clear (&news->clinic);
   g_array_unref (news->changed);
+  g_clear_pointer (&news->catalog, dcs_catalog_unref);
   dcs_roster_batch_free (news->rows);
   g_free (news);
 }
@@ -31,6 +33,18 @@ _dcs_clinic_note_saved (DcsClinic *self)
   g_object_notify (G_OBJECT (self), "saved-at");
 }
 
+/**
+ * _dcs_clinic_take_catalog:
+ * @catalog: (transfer full): the one to use from now on
+ */
+void
+_dcs_clinic_take_catalog (DcsClinic *self, DcsCatalog *catalog)
+{
+  g_ptr_array_add (self->superseded, self->catalog);
+  self->catalog = catalog;
+  g_signal_emit_by_name (self, "rules-changed");
+}
+
 static gboolean
 deliver_news_cb (gpointer data)
 {
@@ -39,7 +53,10 @@ deliver_news_cb (gpointer data)
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
-  _dcs_clinic_note_saved (self);
+  if (news->catalog != NULL)
+    _dcs_clinic_take_catalog (self, g_steal_pointer (&news->catalog));
+  if (news->changed->len > 0 || news->all)
+    _dcs_clinic_note_saved (self);
   if (news->all)
     {
       dcs_clinic_reload (self);
@@ -74,14 +91,16 @@ _dcs_clinic_post_news (DcsClinic *self)
 {
   gboolean all;
   g_autoptr (GArray) changed = _dcs_clinic_core_steal_changed (self->core, &all);
+  g_autoptr (DcsCatalog) catalog = _dcs_clinic_core_steal_catalog (self->core);
   News *news;
 
-  if (changed->len == 0 && !all)
+  if (changed->len == 0 && !all && catalog == NULL)
     return;
   news = g_new0 (News, 1);
   g_weak_ref_init (&news->clinic, self);
   news->rows = dcs_roster_batch_new ();
   news->all = all;
+  news->catalog = g_steal_pointer (&catalog);
   for (guint i = 0; !all && i < changed->len; i++)
     {
       g_autoptr (GError) error = NULL;

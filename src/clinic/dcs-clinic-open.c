@@ -65,6 +65,10 @@ poll_job (DcsClinicCore *core, GCancellable *cancellable, gpointer job_data, GEr
   gboolean changed = version != self->data_version;
 
   self->data_version = version;
+  /* What somebody else set is used here too; what cannot be read now is read with the next change.
+   */
+  if (changed)
+    _dcs_clinic_core_sync_rules (core, NULL);
   return GINT_TO_POINTER (changed);
 }
 

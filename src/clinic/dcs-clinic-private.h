@@ -14,6 +14,7 @@ struct _DcsClinic
   GThread *thread;
   GAsyncQueue *jobs; /* of Job */
   DcsCatalog *catalog;
+  GPtrArray *superseded; /* catalogs that were in use before: others may hold what they say */
   DcsRoster *roster;
   char *path;
   char *name;
@@ -36,6 +37,8 @@ _dcs_clinic_post_to_main (GSourceFunc func, gpointer data, GDestroyNotify destro
 void _dcs_clinic_post_news (DcsClinic *self);
 /* The file was written just now. Main thread. */
 void _dcs_clinic_note_saved (DcsClinic *self);
+/* From now on this one is used; tells everybody. Main thread. */
+void _dcs_clinic_take_catalog (DcsClinic *self, DcsCatalog *catalog);
 /* Reads the rows of the patient list, in batches. */
 void _dcs_clinic_queue_roster (DcsClinic *self);
 

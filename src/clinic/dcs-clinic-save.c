@@ -297,8 +297,8 @@ write_transaction (DcsClinicCore *self,
   g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
   GError *store_error = NULL;
 
-  if (!dcs_store_begin (self->store, reason, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
+  if (!_dcs_clinic_core_begin (self, reason, error))
+    return FALSE;
   if (!write_all (self, drafts, n_drafts, patients, problem_draft, error))
     {
       dcs_store_rollback (self->store);
@@ -396,8 +396,8 @@ dcs_clinic_core_set_deleted (DcsClinicCore *self,
   gint64 patient_id = patient_of (kind, values);
   GError *store_error = NULL;
 
-  if (!dcs_store_begin (self->store, NULL, &store_error))
-    return _dcs_clinic_propagate (error, store_error);
+  if (!_dcs_clinic_core_begin (self, NULL, error))
+    return FALSE;
   if (!dcs_store_set_deleted (self->store, kind, values, deleted, &store_error))
     {
       dcs_store_rollback (self->store);

@@ -31,6 +31,7 @@ enum
 enum
 {
   PATIENT_CHANGED,
+  RULES_CHANGED,
   N_SIGNALS
 };
 
@@ -156,6 +157,7 @@ dcs_clinic_finalize (GObject *object)
 
   g_async_queue_unref (self->jobs);
   g_clear_pointer (&self->catalog, dcs_catalog_unref);
+  g_ptr_array_unref (self->superseded);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_free (self->path);
   g_free (self->name);
@@ -212,12 +214,22 @@ dcs_clinic_class_init (DcsClinicClass *klass)
                                            G_TYPE_NONE,
                                            1,
                                            G_TYPE_INT64);
+  signals[RULES_CHANGED] = g_signal_new ("rules-changed",
+                                         G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 }
 
 static void
 dcs_clinic_init (DcsClinic *self)
 {
   self->jobs = g_async_queue_new ();
+  self->superseded = g_ptr_array_new_with_free_func ((GDestroyNotify) dcs_catalog_unref);
 }
 
 const char *
@@ -244,6 +256,12 @@ dcs_clinic_is_read_only (DcsClinic *self)
   return self->read_only;
 }
 
+/**
+ * dcs_clinic_get_catalog:
+ *
+ * Returns: (transfer none): the disease definitions with the clinic's own rules; another one after
+ *   "rules-changed", and the one before lives as long as the clinic
+ */
 DcsCatalog *
 dcs_clinic_get_catalog (DcsClinic *self)
 {

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * connections, cross over.
  *
  * Properties: "name", "path" (strings), "read-only" (boolean), "saved-at" (GDateTime, local).
- * Signals: "patient-changed" (gint64 id), after a save or a change seen in the file.
+ * Signals: "patient-changed" (gint64 id), after a save or a change seen in the file;
+ * "rules-changed", after the clinic's own rules were changed, here or by somebody else: everything
+ * that was derived may be otherwise.
  */
 #define DCS_TYPE_CLINIC (dcs_clinic_get_type ())
 G_DECLARE_FINAL_TYPE (DcsClinic, dcs_clinic, DCS, CLINIC, GObject)

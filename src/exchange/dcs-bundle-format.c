@@ -22,6 +22,7 @@ typedef struct
 #define DROPPED DCS_COLUMN_DROPPED
 #define UID DCS_COLUMN_UID
 #define SECTIONS DCS_COLUMN_SECTIONS
+#define CODE DCS_COLUMN_CODE
 #define PATIENT_COLUMN                                                                             \
   {                                                                                                \
     "patient_id", NEEDED, DCS_COLUMN_PATIENT                                                       \
@@ -231,7 +232,32 @@ static const ColumnSpec care_items_columns[] = {
   { "done_date", END },
   { "status", NEEDED },
   { "outcome" },
+  { "responsible", EXTRA | DROPPED },
+  { "next_date", EXTRA },
+  { "snoozed_until", EXTRA | END },
+  { "reason", EXTRA },
   { NULL },
+};
+
+static const ColumnSpec decisions_columns[] = {
+  PATIENT_COLUMN,
+  { "subject", NEEDED },
+  { "rule", NEEDED | CODE },
+  { "rule_version" },
+  { "visit_id=visit_id", 0, DCS_COLUMN_VISIT },
+  { "course_id=treatment_id", 0, DCS_COLUMN_COURSE },
+  { "suggested", CODE },
+  { "decision", NEEDED },
+  { "date", NEEDED },
+  { "until", END },
+  { "clinician", DROPPED },
+  { "reason" },
+  { NULL },
+};
+
+static const ColumnSpec rule_changes_columns[] = {
+  { "disease", NEEDED }, { "section", NEEDED }, { "key", NEEDED },
+  { "value", NEEDED },   { "reason" },          { NULL },
 };
 
 static const ColumnSpec screening_columns[] = {
@@ -270,7 +296,10 @@ static const struct
   [DCS_BUNDLE_INVESTIGATIONS]
   = { "investigations", DCS_RECORD_INVESTIGATION, TRUE, investigations_columns },
   [DCS_BUNDLE_CARE_ITEMS] = { "care_items", DCS_RECORD_CARE_ITEM, TRUE, care_items_columns },
+  [DCS_BUNDLE_DECISIONS] = { "decisions", DCS_RECORD_DECISION, TRUE, decisions_columns },
   [DCS_BUNDLE_SCREENING] = { "screening", DCS_RECORD_SCREENING, FALSE, screening_columns },
+  [DCS_BUNDLE_RULE_CHANGES]
+  = { "rule_changes", DCS_RECORD_RULE_CHANGE, TRUE, rule_changes_columns },
 };
 
 /* The numbers of an observation column: the field `value` of an observation. */

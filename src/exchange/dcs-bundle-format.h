@@ -28,7 +28,9 @@ typedef enum
   DCS_BUNDLE_IMAGING,
   DCS_BUNDLE_INVESTIGATIONS,
   DCS_BUNDLE_CARE_ITEMS,
-  DCS_BUNDLE_SCREENING,
+  DCS_BUNDLE_DECISIONS,
+  DCS_BUNDLE_SCREENING, /* from here on: of no patient in particular */
+  DCS_BUNDLE_RULE_CHANGES,
   DCS_BUNDLE_N_FILES,
 } DcsBundleFileId;
 
@@ -63,6 +65,7 @@ typedef enum
  * @DCS_COLUMN_UID: a key that is replaced by another when de-identified
  * @DCS_COLUMN_SECTIONS: words for sections of a visit; de-identified, only those that the program
  *   wrote
+ * @DCS_COLUMN_CODE: the code of something in a definition; de-identified, only one that there is
  */
 typedef enum
 {
@@ -72,6 +75,7 @@ typedef enum
   DCS_COLUMN_DROPPED = 1 << 3,
   DCS_COLUMN_UID = 1 << 4,
   DCS_COLUMN_SECTIONS = 1 << 5,
+  DCS_COLUMN_CODE = 1 << 6,
 } DcsColumnFlags;
 
 typedef struct

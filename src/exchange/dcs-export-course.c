@@ -217,5 +217,6 @@ _dcs_export_course (DcsExport *self, DcsCourse *course)
   write_adverse_events (self);
   write_investigations (self);
   write_rows (self, DCS_BUNDLE_CARE_ITEMS, DCS_RECORD_CARE_ITEM);
+  write_rows (self, DCS_BUNDLE_DECISIONS, DCS_RECORD_DECISION);
   self->report->n_patients++;
 }

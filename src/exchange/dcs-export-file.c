@@ -221,6 +221,10 @@ field_text (DcsExport *self,
     }
   if (self->deidentifier != NULL && (column->flags & DCS_COLUMN_SECTIONS))
     return sections_text (self, value->text, text);
+  /* What is no code was typed by somebody. */
+  if (self->deidentifier != NULL && (column->flags & DCS_COLUMN_CODE)
+      && dcs_code_try (value->text) == 0)
+    return column->flags & DCS_COLUMN_NEEDED ? "removed" : NULL;
   if ((column->flags & DCS_COLUMN_UID) && file->id == DCS_BUNDLE_PATIENTS)
     return self->code;
   if (column->flags & DCS_COLUMN_UID)

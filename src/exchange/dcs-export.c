@@ -218,6 +218,25 @@ write_screening (DcsExport *self)
   return good;
 }
 
+static gboolean
+rule_change_cb (DcsRecordKind kind, const DcsValue *values, gpointer data)
+{
+  DcsExport *self = data;
+  DcsExportRow row = { .values = values };
+
+  _dcs_export_write_row (self, DCS_BUNDLE_RULE_CHANGES, &row);
+  return self->error == NULL;
+}
+
+/* The clinic's own rules: of no patient, so they stay when de-identified, but for the reasons. */
+static gboolean
+write_rule_changes (DcsExport *self)
+{
+  return dcs_clinic_core_each_row (
+             self->core, DCS_RECORD_RULE_CHANGE, rule_change_cb, self, &self->error)
+         && self->error == NULL;
+}
+
 /* That an export was made is written down before anybody has it. */
 static gboolean
 write_note (DcsExport *self, const char *folder)
@@ -281,7 +300,8 @@ dcs_bundle_export (DcsClinicCore *core,
   self->cancellable = cancellable;
   if (!prepare (self, place, deidentify, error))
     return NULL;
-  if (!write_patients (self) || !write_screening (self) || !write_note (self, place))
+  if (!write_patients (self) || !write_screening (self) || !write_rule_changes (self)
+      || !write_note (self, place))
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return NULL;

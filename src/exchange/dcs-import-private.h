@@ -141,6 +141,9 @@ _dcs_import_put (DcsImportSource *source, guint64 line, DcsRecordKind kind, cons
 gboolean _dcs_import_patient_row (DcsImport *self);
 void _dcs_import_row (DcsImportSource *source);
 
+/* dcs-import-rules.c */
+void _dcs_import_rules (DcsImport *self);
+
 /* dcs-import-observation.c */
 void _dcs_import_visit_row (DcsImportSource *source);
 void _dcs_import_site_score_row (DcsImportSource *source);
@@ -155,6 +158,7 @@ void _dcs_import_clear_courses (DcsImport *self);
 gboolean _dcs_import_has_pending (DcsImport *self, DcsRecordKind kind, const char *uid);
 void _dcs_import_administration_row (DcsImportSource *source);
 void _dcs_import_assessment_row (DcsImportSource *source);
+void _dcs_import_decision_row (DcsImportSource *source);
 void _dcs_import_adverse_event_row (DcsImportSource *source);
 
 G_END_DECLS

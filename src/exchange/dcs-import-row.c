@@ -247,7 +247,7 @@ _dcs_import_put (DcsImportSource *source, guint64 line, DcsRecordKind kind, cons
       import->is_checking = TRUE;
       return FALSE;
     }
-  if (kind != DCS_RECORD_SCREENING)
+  if (kind != DCS_RECORD_SCREENING && kind != DCS_RECORD_RULE_CHANGE)
     dcs_course_add (import->course, kind, values);
   return TRUE;
 }
@@ -420,6 +420,9 @@ _dcs_import_row (DcsImportSource *source)
     case DCS_BUNDLE_ASSESSMENTS:
       _dcs_import_assessment_row (source);
       break;
+    case DCS_BUNDLE_DECISIONS:
+      _dcs_import_decision_row (source);
+      break;
     case DCS_BUNDLE_ADVERSE_EVENTS:
       _dcs_import_adverse_event_row (source);
       break;
@@ -432,6 +435,7 @@ _dcs_import_row (DcsImportSource *source)
     case DCS_BUNDLE_INVESTIGATIONS:
     case DCS_BUNDLE_CARE_ITEMS:
     case DCS_BUNDLE_SCREENING:
+    case DCS_BUNDLE_RULE_CHANGES:
     case DCS_BUNDLE_N_FILES:
     default:
       plain_row (source);

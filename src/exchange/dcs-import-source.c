@@ -192,7 +192,7 @@ check_shape (DcsImportSource *source)
       _dcs_import_fault (source, dcs_csv_reader_get_line (source->reader), -1, NULL, expected);
       return FALSE;
     }
-  if (source->cells[source->patient_cell].length == 0 && source->file->id != DCS_BUNDLE_SCREENING)
+  if (source->cells[source->patient_cell].length == 0 && source->file->id < DCS_BUNDLE_SCREENING)
     {
       _dcs_import_fault (source,
                          dcs_csv_reader_get_line (source->reader),

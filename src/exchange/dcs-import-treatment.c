@@ -349,6 +349,41 @@ _dcs_import_assessment_row (DcsImportSource *source)
   _dcs_import_put (source, source->line, DCS_RECORD_ASSESSMENT, values);
 }
 
+/**
+ * _dcs_import_decision_row:
+ *
+ * A row of decisions.csv: what somebody decided, perhaps about a visit or a treatment.
+ */
+void
+_dcs_import_decision_row (DcsImportSource *source)
+{
+  int visit_column = dcs_bundle_file_find_column (source->file, "visit_id");
+  int course_column = dcs_bundle_file_find_column (source->file, "course_id");
+  DcsValue values[DCS_N_DECISION_FIELDS];
+  const char *uid;
+  gsize length;
+
+  if (!_dcs_import_read_fields (source, values, NULL))
+    return;
+  if (_dcs_import_source_cell (source, visit_column, &uid, &length))
+    {
+      DcsImportVisit *visit = _dcs_import_find_visit (source, visit_column, uid);
+
+      if (visit == NULL)
+        return;
+      values[DCS_DECISION_VISIT_ID] = dcs_value_integer (visit->id);
+    }
+  if (_dcs_import_source_cell (source, course_column, &uid, &length))
+    {
+      gint64 id = find_named_course (source, course_column, uid);
+
+      if (id == 0)
+        return;
+      values[DCS_DECISION_TREATMENT_ID] = dcs_value_integer (id);
+    }
+  _dcs_import_put (source, source->line, DCS_RECORD_DECISION, values);
+}
+
 /* The course that an adverse event must have been about. */
 static gint64
 link_event (DcsImport *import, const DcsValue *event)

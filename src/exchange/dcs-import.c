@@ -353,6 +353,12 @@ start_over (DcsImport *self)
   _dcs_import_source_rewind (patients);
   if (patients->reader == NULL)
     return vanished (self);
+  if (self->sources[DCS_BUNDLE_RULE_CHANGES].reader != NULL)
+    {
+      _dcs_import_source_rewind (&self->sources[DCS_BUNDLE_RULE_CHANGES]);
+      if (self->sources[DCS_BUNDLE_RULE_CHANGES].reader == NULL)
+        return vanished (self);
+    }
   read_patient_codes (self);
   /* Faults of its rows are found again when the rows are taken. */
   g_ptr_array_set_size (self->report->faults, 0);
@@ -453,10 +459,16 @@ run (DcsImport *self)
       || !dcs_clinic_core_bulk_begin (self->core, &self->error))
     return FALSE;
   self->clinic_is_empty = empty;
+  _dcs_import_rules (self);
+  if (self->error != NULL)
+    return FALSE;
   take_all_patients (self);
   if (self->out_of_order && self->error == NULL)
     {
       if (!start_over (self))
+        return FALSE;
+      _dcs_import_rules (self);
+      if (self->error != NULL)
         return FALSE;
       take_all_patients (self);
     }

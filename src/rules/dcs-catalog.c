@@ -1,26 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-definition-private.h"
+#include "dcs-catalog-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _DcsCatalog
-{
-  gatomicrefcount references;
-  GPtrArray *definitions;    /* owned, in order of their files, the default disease first */
-  GHashTable *by_disease;    /* DcsCode -> DcsDefinition */
-  GHashTable *domains;       /* name -> (DcsCode -> DcsTerm), the first definition first */
-  GHashTable *drugs;         /* borrowed from `domains`; NULL without drugs */
-  GHashTable *tests;         /* likewise */
-  GHashTable *aliases;       /* "visits/weight_kg" -> DcsBundleAlias */
-  GHashTable *file_aliases;  /* "visits" -> GPtrArray of DcsBundleAlias */
-  DcsVocabulary *vocabulary; /* owned */
-};
-
-static DcsCatalog *
-catalog_new (void)
+DcsCatalog *
+_dcs_catalog_new (void)
 {
   DcsCatalog *self = g_new0 (DcsCatalog, 1);
 
@@ -229,6 +216,26 @@ put_default_first (DcsCatalog *self)
     }
 }
 
+/* Once all definitions are there: what is over all of them. */
+gboolean
+_dcs_catalog_merge (DcsCatalog *self, GError **error)
+{
+  for (guint i = 0; i < self->definitions->len; i++)
+    {
+      DcsDefinition *definition = self->definitions->pdata[i];
+
+      merge_terms (self, definition);
+      if (!merge_aliases (self, definition, error))
+        return FALSE;
+    }
+  self->drugs = g_hash_table_lookup (self->domains, "drug");
+  self->tests = g_hash_table_lookup (self->domains, "test");
+  for (guint i = 0; i < self->definitions->len; i++)
+    if (!check_tests (self, self->definitions->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * dcs_catalog_load:
  * @folders: folders with `*.disease` files, NULL-terminated
@@ -248,7 +255,7 @@ dcs_catalog_load (const char *const *folders, GError **error)
 
   g_return_val_if_fail (folders != NULL && folders[0] != NULL, NULL);
 
-  self = catalog_new ();
+  self = _dcs_catalog_new ();
   for (gsize i = 0; folders[i] != NULL; i++)
     if (!load_folder (self, folders[i], error))
       return NULL;
@@ -263,20 +270,7 @@ dcs_catalog_load (const char *const *folders, GError **error)
       return NULL;
     }
   put_default_first (self);
-  for (guint i = 0; i < self->definitions->len; i++)
-    {
-      DcsDefinition *definition = self->definitions->pdata[i];
-
-      merge_terms (self, definition);
-      if (!merge_aliases (self, definition, error))
-        return NULL;
-    }
-  self->drugs = g_hash_table_lookup (self->domains, "drug");
-  self->tests = g_hash_table_lookup (self->domains, "test");
-  for (guint i = 0; i < self->definitions->len; i++)
-    if (!check_tests (self, self->definitions->pdata[i], error))
-      return NULL;
-  return g_steal_pointer (&self);
+  return _dcs_catalog_merge (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

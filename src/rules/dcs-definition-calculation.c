@@ -103,25 +103,87 @@ _dcs_definition_read_calculation (DcsDefinitionReader *reader, gpointer term, GE
   return check_kind (reader, c, error) && read_levels (reader, c, error);
 }
 
+static gboolean
+compile (DcsDefinitionReader *reader, DcsCalculation *calculation, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  calculation->program = _dcs_formula_compile (reader->definition, calculation->formula, &problem);
+  if (calculation->program == NULL)
+    return _dcs_reader_fail (reader, "formula", error, "%s", problem->message);
+  return TRUE;
+}
+
+/* Where one calculation leads to another: the way from the first to this one. */
+typedef struct _Way Way;
+struct _Way
+{
+  const Way *before;
+  const DcsCalculation *calculation;
+};
+
+static char *
+describe_way (const Way *way, const DcsCalculation *until)
+{
+  g_autoptr (GString) words = g_string_new (dcs_code_string (until->term.code));
+
+  do
+    {
+      g_string_prepend (words, " → ");
+      g_string_prepend (words, dcs_code_string (way->calculation->term.code));
+      way = way->before;
+    }
+  while (way != NULL);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* No calculation leads back to itself. @checked: those that are known not to. */
+static gboolean
+check_way (DcsDefinitionReader *reader, const Way *way, GHashTable *checked, GError **error)
+{
+  const DcsFormula *program = way->calculation->program;
+
+  if (g_hash_table_contains (checked, way->calculation))
+    return TRUE;
+  for (guint i = 0; i < _dcs_formula_n_references (program); i++)
+    {
+      const Way next = { way, _dcs_formula_reference (program, i) };
+
+      for (const Way *w = way; w != NULL; w = w->before)
+        if (w->calculation == next.calculation)
+          {
+            g_autofree char *words = describe_way (way, next.calculation);
+
+            return _dcs_reader_fail (
+                reader, "formula", error, _ ("calculations lead back to themselves: %s"), words);
+          }
+      if (!check_way (reader, &next, checked, error))
+        return FALSE;
+    }
+  g_hash_table_add (checked, (gpointer) way->calculation);
+  return TRUE;
+}
+
 /* When all terms are read: formulas name tests, instruments and each other. */
 gboolean
 _dcs_definition_link_calculations (DcsDefinitionReader *reader, GError **error)
 {
   DcsDomain *domain = reader->definition->calculations;
+  g_autoptr (GHashTable) checked = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; domain != NULL && i < domain->terms->len; i++)
-    {
-      DcsCalculation *calculation = domain->terms->pdata[i];
-      g_autofree char *group = g_strdup_printf ("calculation %s",
-                                                dcs_code_string (calculation->term.code));
-      g_autoptr (GError) problem = NULL;
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; domain != NULL && i < domain->terms->len; i++)
+      {
+        DcsCalculation *calculation = domain->terms->pdata[i];
+        const Way way = { NULL, calculation };
+        g_autofree char *group = g_strdup_printf ("calculation %s",
+                                                  dcs_code_string (calculation->term.code));
 
-      reader->group = group;
-      calculation->program = _dcs_formula_compile (
-          reader->definition, calculation->formula, &problem);
-      if (calculation->program == NULL)
-        return _dcs_reader_fail (reader, "formula", error, "%s", problem->message);
-    }
+        reader->group = group;
+        if (pass == 0 ? !compile (reader, calculation, error)
+                      : !check_way (reader, &way, checked, error))
+          return FALSE;
+      }
   return TRUE;
 }
 

@@ -368,6 +368,31 @@ refuse_doubles (DcsDefinitionReader *reader, const char *text, GError **error)
   return TRUE;
 }
 
+/* The clinic's own values take the place of the file's before anything is read: then they are
+ * checked as it is. */
+static gboolean
+apply_changes (DcsDefinitionReader *reader, GError **error)
+{
+  for (guint i = 0; i < reader->n_changes; i++)
+    {
+      const DcsRuleOverride *change = &reader->changes[i];
+
+      if (change->disease != reader->definition->disease.code)
+        continue;
+      reader->group = change->group;
+      if (strcmp (change->group, "parameters") != 0
+          && !g_key_file_has_group (reader->file, change->group))
+        return _dcs_reader_fail (reader, change->key, error, _ ("the definition has no such rule"));
+      for (guint j = 0; j < i; j++)
+        if (reader->changes[j].disease == change->disease
+            && strcmp (reader->changes[j].group, change->group) == 0
+            && strcmp (reader->changes[j].key, change->key) == 0)
+          return _dcs_reader_fail (reader, change->key, error, _ ("is given twice"));
+      g_key_file_set_value (reader->file, change->group, change->key, change->value);
+    }
+  return TRUE;
+}
+
 /* The domains that are asked for by code again and again. */
 static void
 remember_domains (DcsDefinition *self)
@@ -390,27 +415,41 @@ remember_domains (DcsDefinition *self)
 }
 
 static gboolean
+read_text (DcsDefinitionReader *reader, GError **error)
+{
+  DcsDefinition *definition = reader->definition;
+  g_autoptr (GError) problem = NULL;
+  gsize length = 0;
+
+  if (definition->text == NULL)
+    g_file_get_contents (definition->path, &definition->text, &length, &problem);
+  else
+    length = strlen (definition->text);
+  if (problem == NULL && strlen (definition->text) != length)
+    g_set_error_literal (
+        &problem, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE, _ ("It is not a text file."));
+  if (problem == NULL
+      && g_key_file_load_from_data (
+          reader->file, definition->text, length, G_KEY_FILE_NONE, &problem))
+    return TRUE;
+  g_set_error (error,
+               DCS_RULES_ERROR,
+               DCS_RULES_ERROR_BAD_DEFINITION,
+               _ ("%s cannot be read as a disease definition: %s Correct this file or remove it."),
+               definition->path,
+               problem->message);
+  return FALSE;
+}
+
+static gboolean
 read_file (DcsDefinitionReader *reader, GError **error)
 {
   DcsDefinition *definition = reader->definition;
-  g_autofree char *text = NULL;
-  gsize length;
-  g_autoptr (GError) problem = NULL;
 
-  if (!g_file_get_contents (definition->path, &text, &length, &problem)
-      || !g_key_file_load_from_data (reader->file, text, length, G_KEY_FILE_NONE, &problem))
-    {
-      g_set_error (
-          error,
-          DCS_RULES_ERROR,
-          DCS_RULES_ERROR_BAD_DEFINITION,
-          _ ("%s cannot be read as a disease definition: %s Correct this file or remove it."),
-          definition->path,
-          problem->message);
-      return FALSE;
-    }
-  if (!refuse_doubles (reader, text, error) || !read_disease (reader, error)
-      || !each_group (reader, NULL, create_term, error))
+  if (!read_text (reader, error))
+    return FALSE;
+  if (!refuse_doubles (reader, definition->text, error) || !read_disease (reader, error)
+      || !apply_changes (reader, error) || !each_group (reader, NULL, create_term, error))
     return FALSE;
   remember_domains (definition);
   return each_group (reader, NULL, fill_term, error) && check_dose_units (reader, error)
@@ -431,4 +470,20 @@ _dcs_definition_load (const char *path, GError **error)
   DcsDefinitionReader reader = { .definition = self, .file = file };
 
   return read_file (&reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
+DcsDefinition *
+_dcs_definition_change (DcsDefinition *self,
+                        const DcsRuleOverride *changes,
+                        guint n_changes,
+                        GError **error)
+{
+  g_autoptr (DcsDefinition) changed = definition_new (self->path);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  DcsDefinitionReader reader = {
+    .definition = changed, .file = file, .changes = changes, .n_changes = n_changes
+  };
+
+  changed->text = g_strdup (self->text);
+  return read_file (&reader, error) ? g_steal_pointer (&changed) : NULL;
 }

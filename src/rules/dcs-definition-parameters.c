@@ -3,10 +3,10 @@
 
 #include "dcs-definition-private.h"
 
-#include <math.h>
+#include <string.h>
 
-/* The numbers that rules ask for. What a clinic can set itself has limits: then it is a whole
- * number within them. */
+/* The numbers that rules ask for. Those that a clinic can set itself have limits: they are whole
+ * numbers within them. */
 static const struct
 {
   const char *name;
@@ -57,6 +57,16 @@ read_parameter (
     return FALSE;
   *value = count;
   return TRUE;
+}
+
+/* Whether it is one of those that a clinic can set itself. */
+gboolean
+_dcs_parameter_is_own (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
+    if (strcmp (parameters[i].name, name) == 0)
+      return parameters[i].high > 0;
+  return FALSE;
 }
 
 gboolean

@@ -34,6 +34,14 @@ _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term, GError 
   return TRUE;
 }
 
+static double
+per_day_of (DcsInterval interval)
+{
+  if (interval.days > 0)
+    return 1.0 / interval.days;
+  return interval.months > 0 ? 1 / (interval.months * DCS_DAYS_PER_MONTH) : NAN;
+}
+
 /* "per-day", or how many days there are for one dose: "days-per-dose" */
 gboolean
 _dcs_definition_read_frequency (DcsDefinitionReader *reader, gpointer term, GError **error)
@@ -57,6 +65,8 @@ _dcs_definition_read_frequency (DcsDefinitionReader *reader, gpointer term, GErr
     return _dcs_reader_fail (reader, "days-per-dose", error, _ ("must be above 0"));
   if (!isnan (days))
     frequency->per_day = 1 / days;
+  else if (isnan (frequency->per_day))
+    frequency->per_day = per_day_of (frequency->interval);
   return TRUE;
 }
 

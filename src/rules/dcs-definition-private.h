@@ -16,6 +16,7 @@ typedef struct
 struct _DcsDefinition
 {
   char *path;
+  char *text; /* owned: the file, as it was read */
   GStringChunk *strings;
   GPtrArray *blocks; /* owned: every term and array */
   DcsTerm disease;
@@ -41,6 +42,12 @@ struct _DcsDefinition
 };
 
 DcsDefinition *_dcs_definition_load (const char *path, GError **error);
+/* The same file as it was read, with those of @changes that are of its disease in place of what it
+ * has. */
+DcsDefinition *_dcs_definition_change (DcsDefinition *self,
+                                       const DcsRuleOverride *changes,
+                                       guint n_changes,
+                                       GError **error);
 void _dcs_definition_free (DcsDefinition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsDefinition, _dcs_definition_free)
 
@@ -57,7 +64,9 @@ typedef struct
 {
   DcsDefinition *definition;
   GKeyFile *file;
-  const char *group; /* the group being read: "drug methotrexate" */
+  const char *group;              /* the group being read: "drug methotrexate" */
+  const DcsRuleOverride *changes; /* borrowed: the clinic's own values; of any disease */
+  guint n_changes;
 } DcsDefinitionReader;
 
 /* The keys that a domain has beside those of every term, and how they are read. */
@@ -103,6 +112,7 @@ gboolean _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term
 /* Groups that are no terms. */
 gboolean
 _dcs_definition_read_band (DcsDefinitionReader *reader, const char *const *words, GError **error);
+gboolean _dcs_parameter_is_own (const char *name);
 gboolean _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error);
 
 gboolean _dcs_definition_link_calculations (DcsDefinitionReader *reader, GError **error);

@@ -6,6 +6,17 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Whether the clinic has its own values in the group: then these are what is wrong. */
+static gboolean
+is_changed (DcsDefinitionReader *self)
+{
+  for (guint i = 0; i < self->n_changes; i++)
+    if (self->changes[i].disease == self->definition->disease.code
+        && g_strcmp0 (self->changes[i].group, self->group) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Always FALSE, with an error that names the place and the way out. @key may be NULL. */
 gboolean
 _dcs_reader_fail (
@@ -18,7 +29,17 @@ _dcs_reader_fail (
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (key != NULL)
+  if (key != NULL && is_changed (self))
+    g_set_error (error,
+                 DCS_RULES_ERROR,
+                 DCS_RULES_ERROR_BAD_DEFINITION,
+                 _ ("The clinic’s own rule for %s, group [%s], key “%s”, cannot be used: %s. Give "
+                    "it another value or go back to the default."),
+                 dcs_code_string (self->definition->disease.code),
+                 self->group,
+                 key,
+                 what);
+  else if (key != NULL)
     g_set_error (error,
                  DCS_RULES_ERROR,
                  DCS_RULES_ERROR_BAD_DEFINITION,

@@ -14,6 +14,7 @@ _dcs_definition_free (DcsDefinition *self)
     return;
   _dcs_definition_free_calculations (self);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->domains, g_hash_table_unref);
   g_clear_pointer (&self->parameters, g_hash_table_unref);
   g_clear_pointer (&self->roles, g_hash_table_unref);

@@ -238,6 +238,7 @@ typedef struct _DcsCatalog DcsCatalog;
 /* The catalog: all disease definitions found, and the vocabulary over all of them. */
 DcsCatalog *dcs_catalog_load (const char *const *folders, GError **error);
 DcsCatalog *dcs_catalog_load_default (GError **error);
+char *dcs_catalog_dup_digest (DcsCatalog *self);
 DcsCatalog *dcs_catalog_ref (DcsCatalog *self);
 void dcs_catalog_unref (DcsCatalog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsCatalog, dcs_catalog_unref)

@@ -72,8 +72,8 @@ blank_entries (DcsStore *self, gint64 patient_id, GError **error)
  * @reason: why, for the audit trail; names nobody
  *
  * Erases everything about a patient for good, in a transaction of its own: the records, the
- * summary, work items, kept drafts and what the audit trail holds of them. No byte of it stays in the file;
- * copies that were made before hold it still. NOT_FOUND when there is no such patient.
+ * summary, work items, kept drafts and what the audit trail holds of them. No byte of it stays in
+ * the file; copies that were made before hold it still. NOT_FOUND when there is no such patient.
  */
 gboolean
 dcs_store_erase_patient (DcsStore *self, gint64 patient_id, const char *reason, GError **error)

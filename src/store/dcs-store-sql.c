@@ -112,6 +112,9 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   = "SELECT DISTINCT s.clinician FROM summary AS s JOIN patient AS p ON p.id = s.patient_id"
     " WHERE p.deleted = 0 AND s.clinician <> ''",
   [DCS_SQL_RULES_TOKEN] = "SELECT count(*), coalesce (sum (version), 0) FROM rule_change",
+  [DCS_SQL_GET_DERIVATION] = "SELECT rules FROM derivation WHERE id = 1",
+  [DCS_SQL_PUT_DERIVATION] = "INSERT INTO derivation (id, rules) VALUES (1, ?1)"
+                             " ON CONFLICT (id) DO UPDATE SET rules = excluded.rules",
   [DCS_SQL_DROP_WORK] = "DELETE FROM work_item WHERE patient_id = ?1",
   [DCS_SQL_PUT_WORK] = "INSERT INTO work_item (patient_id, n, " WORK_COLUMNS (
       "") ")"

@@ -394,3 +394,49 @@ dcs_store_dup_rules_token (DcsStore *self, GError **error)
   _dcs_statement_reset (statement);
   return token;
 }
+
+/**
+ * dcs_store_dup_derivation:
+ *
+ * Returns: (transfer full) (nullable): by which rules everything that is derived was derived, as it
+ *   was put; "" when nobody knows, %NULL on error
+ */
+char *
+dcs_store_dup_derivation (DcsStore *self, GError **error)
+{
+  sqlite3_stmt *statement;
+  char *rules = NULL;
+  DcsStep step;
+
+  DCS_STORE_ASSERT_THREAD (self);
+
+  statement = _dcs_store_sql (self, DCS_SQL_GET_DERIVATION, error);
+  if (statement == NULL)
+    return NULL;
+  step = _dcs_connection_step (statement, error);
+  if (step != DCS_STEP_ERROR)
+    rules = g_strdup (step == DCS_STEP_ROW ? (const char *) sqlite3_column_text (statement, 0)
+                                           : "");
+  _dcs_statement_reset (statement);
+  return rules;
+}
+
+/**
+ * dcs_store_put_derivation:
+ *
+ * Keeps in the running transaction by which rules everything is derived now.
+ */
+gboolean
+dcs_store_put_derivation (DcsStore *self, const char *rules, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  DCS_STORE_ASSERT_THREAD (self);
+  g_return_val_if_fail (self->in_transaction, FALSE);
+
+  statement = _dcs_store_sql (self, DCS_SQL_PUT_DERIVATION, error);
+  if (statement == NULL)
+    return _dcs_store_fail (self);
+  _dcs_bind_text (statement, 0, rules);
+  return _dcs_connection_run (statement, error) || _dcs_store_fail (self);
+}

@@ -184,6 +184,10 @@ gboolean dcs_store_count_work (DcsStore *self,
                                guint *n_patients,
                                GError **error);
 
+/* By which rules everything that is derived was derived; "" when nobody knows. */
+char *dcs_store_dup_derivation (DcsStore *self, GError **error);
+/* In the running transaction; not audited. */
+gboolean dcs_store_put_derivation (DcsStore *self, const char *rules, GError **error);
 /* Differs from before when the clinic's own rules were changed. */
 char *dcs_store_dup_rules_token (DcsStore *self, GError **error);
 

@@ -260,6 +260,8 @@ _dcs_window_open_cell (DcsWindow *self,
     _dcs_window_open_visit (self, patient_id, record_id, path);
   else if (kind == DCS_RECORD_OBSERVATION || kind == DCS_RECORD_ASSESSMENT)
     _dcs_window_open_visit (self, patient_id, visit_id, path);
+  else if (kind == DCS_RECORD_DECISION)
+    _dcs_window_show_toast (self, _ ("Delete a decision to decide anew"));
   else if (task_of_record (kind, &task))
     open_form (self, patient_id, task, record_id, FALSE, path);
 }

@@ -122,9 +122,16 @@ static const struct
     "investigation_id,patient_id,date,kind,body_part,result,finding\n"
     "I2,B-1,2015,biopsy,,abnormal,sclerosis\n" },
   { "care_items.csv",
-    "patient_id,kind,title,due_date,done_date,status,outcome\n"
-    "B-1,eye_review,Slit lamp,2016-01,,open,\n"
-    "B-1,laboratory,Blood count,2015-05,2015-05-02,done,fine\n" },
+    "patient_id,kind,title,due_date,done_date,status,outcome,responsible,next_date,snoozed_until,"
+    "reason\n"
+    "B-1,eye_review,Slit lamp,2016-01,,snoozed,,Dr. Test,2016-08,2016-02-01,away\n"
+    "B-1,laboratory,Blood count,2015-05,2015-05-02,done,fine,,,,\n" },
+  { "decisions.csv",
+    "patient_id,subject,rule,rule_version,visit_id,course_id,suggested,decision,date,until,"
+    "clinician,reason\n"
+    "B-1,response,s002,1,V2,,partial,overruled,2015-04-08,,Dr. Test,\"no, it is not\"\n"
+    "B-1,resistance,methotrexate,,,C1,,accepted,2016-02,,,\n"
+    "B-1,due,eye,2,,,,snoozed,2016-01-04,2016-03-01,,\n" },
   { "screening.csv",
     "screen_no,included,exclusion_reason,patient_id\n"
     "1,no,incomplete data,\n2,yes,,B-1\n3,yes,,A-2\n" },
@@ -321,6 +328,24 @@ test_records (BundleFixture *f, gconstpointer data)
       0);
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_ADMINISTRATION), ==, 2);
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_CARE_ITEM), ==, 2);
+
+  /* Decisions hang on the visit or the course that they are about, or on none. */
+  g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_DECISION), ==, 3);
+  row = dcs_course_row (course, DCS_RECORD_DECISION, 0);
+  g_assert_cmpstr (
+      dcs_course_find (course, DCS_RECORD_VISIT, row[DCS_DECISION_VISIT_ID].integer)[DCS_VISIT_UID]
+          .text,
+      ==,
+      "V2");
+  row = dcs_course_row (course, DCS_RECORD_DECISION, 1);
+  g_assert_cmpstr (dcs_course_find (course,
+                                    DCS_RECORD_TREATMENT,
+                                    row[DCS_DECISION_TREATMENT_ID].integer)[DCS_TREATMENT_UID]
+                       .text,
+                   ==,
+                   "C1");
+  row = dcs_course_row (course, DCS_RECORD_DECISION, 2);
+  g_assert_cmpint (row[DCS_DECISION_VISIT_ID].integer, ==, 0);
 
   /* Each response hangs on its visit and on its course. */
   g_assert_cmpuint (dcs_course_count (course, DCS_RECORD_ASSESSMENT), ==, 3);

@@ -25,6 +25,7 @@ static const struct
   { "observation", "visit_id", "a value stands at its visit's date" },
   { "observation", "canonical", "made from value and unit, for comparison" },
   { "attachment", "visit_id", "stands with its own date" },
+  { "rule_change", NULL, "the clinic's own rules have their own page" },
   { "attachment", "sha256", "proves that the file is unchanged; nothing for people" },
 };
 

@@ -211,3 +211,50 @@ _dcs_table_builder_add_administrations (DcsTableBuilder *builder)
                                                NULL));
     }
 }
+
+/* A rule, an option or a drug, by its code, in whatever domain it stands. */
+static const char *
+rule_label (DcsTableBuilder *builder, const char *code)
+{
+  static const char *const domains[] = { "due", "judgement", "option", "drug" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    {
+      const DcsTerm *term = dcs_definition_term (
+          builder->definition, domains[i], dcs_code_try (code));
+
+      if (term != NULL)
+        return term->label;
+    }
+  return code;
+}
+
+/* What a clinician decided about something that the rules derived. */
+void
+_dcs_table_builder_add_decisions (DcsTableBuilder *builder)
+{
+  guint n_rows = dcs_course_count (builder->course, DCS_RECORD_DECISION);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *values = dcs_course_row (builder->course, DCS_RECORD_DECISION, i);
+      DcsTableRow *row = _dcs_table_builder_add (
+          builder, DCS_RECORD_DECISION, values[DCS_DECISION_ID].integer);
+
+      _dcs_table_builder_take_details (builder, row, DCS_RECORD_DECISION, values);
+      if (values[DCS_DECISION_DATE].kind == DCS_VALUE_DATE)
+        dcs_table_row_set_date (row, values[DCS_DECISION_DATE].date);
+      dcs_table_row_set_text (row, DCS_COLUMN_KIND, _ ("Decision"));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_TITLE, _dcs_table_builder_choice (&values[DCS_DECISION_SUBJECT]));
+      dcs_table_row_take_text (
+          row,
+          DCS_COLUMN_DETAIL,
+          dcs_words_join (" · ",
+                          rule_label (builder, dcs_words_text (&values[DCS_DECISION_RULE])),
+                          _dcs_table_builder_choice (&values[DCS_DECISION_DECISION]),
+                          NULL));
+      dcs_table_row_set_text (
+          row, DCS_COLUMN_OUTCOME, dcs_words_text (&values[DCS_DECISION_REASON]));
+    }
+}

@@ -31,6 +31,7 @@ void _dcs_table_builder_add_administrations (DcsTableBuilder *self);
 void _dcs_table_builder_add_investigations (DcsTableBuilder *self);
 void _dcs_table_builder_add_care_items (DcsTableBuilder *self);
 void _dcs_table_builder_add_attachments (DcsTableBuilder *self);
+void _dcs_table_builder_add_decisions (DcsTableBuilder *self);
 
 /* dcs-course-tables-involvement.c */
 void _dcs_table_builder_add_lesions (DcsTableBuilder *self);

@@ -305,6 +305,7 @@ dcs_course_tables_rows (DcsCourse *course, DcsDefinition *definition, DcsCourseT
       _dcs_table_builder_add_relapses (&builder);
       _dcs_table_builder_add_adverse_events (&builder);
       _dcs_table_builder_add_administrations (&builder);
+      _dcs_table_builder_add_decisions (&builder);
       break;
     case DCS_TABLE_MEASUREMENTS:
       dcs_course_measures_add (builder.rows, course, definition);
@@ -352,6 +353,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_RELAPSE:
     case DCS_RECORD_ADVERSE_EVENT:
     case DCS_RECORD_ADMINISTRATION:
+    case DCS_RECORD_DECISION:
       *table = DCS_TABLE_EVENTS;
       return TRUE;
     case DCS_RECORD_INVESTIGATION:
@@ -371,6 +373,7 @@ dcs_course_tables_of_record (DcsRecordKind kind, DcsCourseTable *table)
     case DCS_RECORD_OBSERVATION:
     case DCS_RECORD_DOSE_STEP:
     case DCS_RECORD_ASSESSMENT:
+    case DCS_RECORD_RULE_CHANGE:
     case DCS_N_RECORD_KINDS:
     default:
       return FALSE;

@@ -224,6 +224,10 @@ static const struct
     DCS_CARE_ITEM_DUE_DATE,
     N_ ("Care item of %s deleted"),
     N_ ("Care item deleted") },
+  { DCS_RECORD_DECISION,
+    DCS_DECISION_DATE,
+    N_ ("Decision of %s deleted"),
+    N_ ("Decision deleted") },
 };
 
 /**

@@ -105,7 +105,9 @@ dcs_record_menu_new (DcsCourse *course, DcsDefinition *definition, DcsRecordKind
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
-  append (first, _ ("_Edit…"), "patient.edit-record", record (kind, id), "Return");
+  /* What was decided is not made another: it is deleted, and decided anew. */
+  if (kind != DCS_RECORD_DECISION)
+    append (first, _ ("_Edit…"), "patient.edit-record", record (kind, id), "Return");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   if (kind == DCS_RECORD_TREATMENT)
     append_treatment (menu, course, definition, id);
