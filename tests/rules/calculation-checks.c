@@ -138,7 +138,7 @@ sheet_expect (Sheet *self,
 
   g_assert_cmpint (result.computable, ==, !isnan (value));
   if (!isnan (value))
-    assert_near (result.value, value, within);
+    assert_near (result.value, value, within + 1e-12);
 }
 
 void
