@@ -4,30 +4,8 @@
 #include "dcs-calculation.h"
 
 /* Until the calculations are there. */
-#pragma weak dcs_calculate
-#pragma weak dcs_calculation_format
 #pragma weak dcs_calculation_explain
 #pragma weak dcs_score_explain
-
-gboolean
-dcs_calculate (DcsCourse *course,
-               DcsDefinition *definition,
-               const DcsCalculation *calculation,
-               int day,
-               gint64 visit_id,
-               DcsCalculationResult *result)
-{
-  *result = (DcsCalculationResult){ 0 };
-  return FALSE;
-}
-
-char *
-dcs_calculation_format (const DcsCalculation *calculation,
-                        DcsDefinition *definition,
-                        const DcsCalculationResult *result)
-{
-  return g_strdup ("");
-}
 
 DcsExplanation *
 dcs_calculation_explain (DcsCourse *course,
