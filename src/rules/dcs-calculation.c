@@ -355,7 +355,6 @@ _dcs_calculation_dup_number (const DcsCalculation *self, double value)
 {
   int band = _dcs_calculation_band (self, value);
   int decimals = self->decimals;
-  char buffer[DCS_DECIMAL_SIZE];
 
   for (; decimals < MAX_SHOWN_DECIMALS; decimals++)
     {
@@ -364,7 +363,7 @@ _dcs_calculation_dup_number (const DcsCalculation *self, double value)
       if (_dcs_calculation_band (self, round (value * scale) / scale) == band)
         break;
     }
-  return g_strdup (dcs_decimal_format ((DcsDecimal){ value, decimals }, buffer));
+  return dcs_number_format (value, decimals);
 }
 
 /* "3.5 points": with the unit. */

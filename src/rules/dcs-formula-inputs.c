@@ -158,7 +158,9 @@ sample_row (const DcsFormulaInput *input, const DcsValue *row, DcsFormulaSample 
     return FALSE;
   *sample = (DcsFormulaSample){ .number = number,
                                 .comparator = comparator_of (row),
-                                .decimals = row[DCS_OBSERVATION_VALUE].decimals };
+                                .decimals = row[DCS_OBSERVATION_CANONICAL].kind == DCS_VALUE_DECIMAL
+                                                ? row[DCS_OBSERVATION_CANONICAL].decimals
+                                                : row[DCS_OBSERVATION_VALUE].decimals };
   return TRUE;
 }
 
