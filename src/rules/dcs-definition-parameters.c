@@ -3,6 +3,7 @@
 
 #include "dcs-definition-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The numbers that rules ask for. Those that a clinic can set itself have limits: they are whole
@@ -44,6 +45,20 @@ static const struct
   { "line-mode", 0, 2 },
   { "infusion-grace-days", 0, 366 },
 };
+
+/* [parameter NAME]: what a number of [parameters] that a clinic can set itself is. */
+gboolean
+_dcs_definition_read_parameter (DcsDefinitionReader *reader, gpointer term, GError **error)
+{
+  const char *name = dcs_code_string (((const DcsTerm *) term)->code);
+
+  if (!_dcs_parameter_is_own (name))
+    return _dcs_reader_fail (
+        reader, NULL, error, _ ("“%s” is no parameter that a clinic can set itself"), name);
+  if (!g_key_file_has_key (reader->file, "parameters", name, NULL))
+    return _dcs_reader_fail (reader, NULL, error, _ ("[parameters] does not have “%s”"), name);
+  return TRUE;
+}
 
 static gboolean
 read_parameter (

@@ -107,6 +107,8 @@ _dcs_definition_read_calculation (DcsDefinitionReader *reader, gpointer term, GE
 gboolean
 _dcs_definition_read_judgement (DcsDefinitionReader *reader, gpointer term, GError **error);
 gboolean _dcs_definition_read_due_rule (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_parameter (DcsDefinitionReader *reader, gpointer term, GError **error);
 gboolean _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term, GError **error);
 
 /* Groups that are no terms. */
