@@ -36,6 +36,15 @@ _dcs_timeline_state_style (DcsState state, DcsColor *fill, double *opacity, DcsH
       *fill = DCS_COLOR_BACKGROUND;
       *opacity = 1.0;
       break;
+    case DCS_STATE_REMISSION_ON:
+      *fill = DCS_COLOR_DIM;
+      *opacity = 0.14;
+      *hatch = DCS_HATCH_HORIZONTAL;
+      break;
+    case DCS_STATE_REMISSION_OFF:
+      *fill = DCS_COLOR_DIM;
+      *opacity = 0.14;
+      break;
     case DCS_STATE_UNKNOWN:
     case DCS_N_STATES:
     default:

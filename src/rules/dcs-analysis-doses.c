@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-analysis-private.h"
+#include "dcs-analysis-doses.h"
 
 #include "dcs-entry-rules.h"
 
@@ -84,19 +84,6 @@ step_on (const Course *course, int day)
   return NULL;
 }
 
-static double
-newest_until (const GArray *measures, int day)
-{
-  for (guint i = measures->len; i-- > 0;)
-    {
-      const DcsMeasure *measure = &g_array_index (measures, DcsMeasure, i);
-
-      if (measure->day <= day)
-        return measure->value;
-    }
-  return NAN;
-}
-
 static gboolean
 same_number (double a, double b)
 {
@@ -135,8 +122,8 @@ add_span (const Course *course, int from, int to)
   prescription.frequency = _dcs_row_code (step, DCS_DOSE_STEP_FREQUENCY);
   dcs_compute_dose (course->self->definition,
                     &prescription,
-                    newest_until (course->self->heights, from),
-                    newest_until (course->self->weights, from),
+                    _dcs_analysis_height_on (course->self, from),
+                    _dcs_analysis_weight_on (course->self, from),
                     &span.dose);
   span.dose.step = step;
   if (before != NULL && before->to == from && same_dose (&before->dose, &span.dose))
@@ -217,6 +204,7 @@ run_treatment (DcsAnalysis *self, const DcsValue *treatment)
         add_span (&course, days[i], i + 1 < n_days ? days[i + 1] : course.to);
       find_outgrown (&course, &sum);
     }
+  _dcs_dose_course_sum (self, &sum, course.first, course.from, course.to);
   g_array_append_val (self->dose_courses, sum);
 }
 

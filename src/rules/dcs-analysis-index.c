@@ -106,3 +106,28 @@ _dcs_analysis_newest (DcsAnalysis *self, DcsCode test, int *day, gint64 *visit_i
   *visit_id = newest->visit_id;
   return TRUE;
 }
+
+static double
+newest_until (const GArray *measures, int day)
+{
+  for (guint i = measures->len; i-- > 0;)
+    {
+      const DcsMeasure *measure = &g_array_index (measures, DcsMeasure, i);
+
+      if (measure->day <= day)
+        return measure->value;
+    }
+  return NAN;
+}
+
+double
+_dcs_analysis_height_on (DcsAnalysis *self, int day)
+{
+  return newest_until (self->heights, day);
+}
+
+double
+_dcs_analysis_weight_on (DcsAnalysis *self, int day)
+{
+  return newest_until (self->weights, day);
+}

@@ -74,6 +74,10 @@ void _dcs_analysis_index (DcsAnalysis *self);
 /* The newest day with a value or result of a test; FALSE: none. After _dcs_analysis_index(). */
 gboolean _dcs_analysis_newest (DcsAnalysis *self, DcsCode test, int *day, gint64 *visit_id);
 
+/* Height in cm and weight in kg carried forward to a day; NAN. After _dcs_analysis_index(). */
+double _dcs_analysis_height_on (DcsAnalysis *self, int day);
+double _dcs_analysis_weight_on (DcsAnalysis *self, int day);
+
 /**
  * DcsDecisionView: a row of DCS_RECORD_DECISION that is not deleted, read.
  */

@@ -257,6 +257,8 @@ typedef struct
 
 const DcsResistance *dcs_analysis_resistance (DcsAnalysis *self, guint *n_resistance);
 DcsExplanation *dcs_analysis_explain_resistance (DcsAnalysis *self, guint resistance);
+/* Of any treatment: why it meets the criterion, or why not; NULL: no such treatment. */
+DcsExplanation *dcs_analysis_explain_resistance_of (DcsAnalysis *self, gint64 treatment_id);
 /* "Methotrexate: no response after 26 weeks at 15 mg/m²"; (transfer full) */
 char *dcs_analysis_describe_resistance (DcsAnalysis *self, guint resistance);
 

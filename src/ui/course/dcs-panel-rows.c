@@ -144,8 +144,6 @@ dcs_panel_row_add_text (AdwActionRow *row, const char *text)
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   adw_action_row_add_suffix (row, label);
 }

@@ -29,6 +29,8 @@ typedef enum
   SHAPE_DISC,
   SHAPE_SQUARE,
   SHAPE_RING,
+  SHAPE_TARGET,
+  SHAPE_CHECK,
 } Shape;
 
 /* The colours are named in style.css. */
@@ -43,6 +45,8 @@ static const struct
   [DCS_STATE_COMPLETE_RESPONSE] = { SHAPE_DISC, "dcs_state_complete_response" },
   [DCS_STATE_RELAPSED] = { SHAPE_SQUARE, "dcs_state_relapsed" },
   [DCS_STATE_OFF_TREATMENT] = { SHAPE_RING, "dcs_state_off_treatment" },
+  [DCS_STATE_REMISSION_ON] = { SHAPE_TARGET, "dcs_state_remission_on" },
+  [DCS_STATE_REMISSION_OFF] = { SHAPE_CHECK, "dcs_state_remission_off" },
 };
 
 static void
@@ -80,6 +84,20 @@ draw_shape (cairo_t *cr, Shape shape)
     case SHAPE_RING:
       cairo_set_line_width (cr, 1.5);
       cairo_arc (cr, 6, 6, 4.25, 0, 2 * G_PI);
+      cairo_stroke (cr);
+      break;
+    case SHAPE_TARGET:
+      cairo_set_line_width (cr, 1.5);
+      cairo_arc (cr, 6, 6, 4.75, 0, 2 * G_PI);
+      cairo_stroke (cr);
+      cairo_arc (cr, 6, 6, 2.25, 0, 2 * G_PI);
+      cairo_fill (cr);
+      break;
+    case SHAPE_CHECK:
+      cairo_set_line_width (cr, 2);
+      cairo_move_to (cr, 1, 6.5);
+      cairo_line_to (cr, 4.5, 10);
+      cairo_line_to (cr, 11, 2);
       cairo_stroke (cr);
       break;
     case SHAPE_DASH:
