@@ -114,7 +114,6 @@ gboolean _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term
 /* Groups that are no terms. */
 gboolean
 _dcs_definition_read_band (DcsDefinitionReader *reader, const char *const *words, GError **error);
-gboolean _dcs_parameter_is_own (const char *name);
 gboolean _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error);
 
 gboolean _dcs_definition_link_calculations (DcsDefinitionReader *reader, GError **error);
