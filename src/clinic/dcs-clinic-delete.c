@@ -199,7 +199,6 @@ dcs_clinic_core_delete (
     DcsClinicCore *self, DcsRecordKind kind, gint64 patient_id, gint64 id, GError **error)
 {
   g_autoptr (DcsDeletion) deletion = _dcs_deletion_new (kind, patient_id);
-  GError *store_error = NULL;
 
   g_return_val_if_fail (kind < DCS_N_RECORD_KINDS && dcs_record_info (kind)->id >= 0, NULL);
 
@@ -233,7 +232,6 @@ dcs_clinic_core_delete (
 gboolean
 dcs_clinic_core_undelete (DcsClinicCore *self, const DcsDeletion *deletion, GError **error)
 {
-  GError *store_error = NULL;
 
   if (!_dcs_clinic_core_begin (self, NULL, error))
     return FALSE;

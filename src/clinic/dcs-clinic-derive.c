@@ -184,7 +184,7 @@ gboolean
 _dcs_clinic_core_update_derived (DcsClinicCore *self, GError **error)
 {
   GError *store_error = NULL;
-  gboolean current, missing;
+  gboolean current = FALSE, missing = FALSE;
 
   if (!_dcs_clinic_core_is_current (self, &current, error) || !has_missing (self, &missing, error))
     return FALSE;

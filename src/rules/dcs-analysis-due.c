@@ -12,23 +12,6 @@
 
 /* --- Decisions --- */
 
-/* Whether a decision on a rule by drug is about the course that runs now. */
-static gboolean
-is_of_era (DcsAnalysis *self, gint64 treatment_id, const DcsEra *era)
-{
-  const DcsValue *treatment;
-  DcsDate start;
-
-  if (era == NULL || treatment_id == 0 || treatment_id == era->first_id
-      || treatment_id == era->last_id)
-    return TRUE;
-  treatment = dcs_course_find (self->course, DCS_RECORD_TREATMENT, treatment_id);
-  if (treatment == NULL || _dcs_row_code (treatment, DCS_TREATMENT_DRUG) != era->drug)
-    return FALSE;
-  start = _dcs_row_date (treatment, DCS_TREATMENT_START_DATE);
-  return !dcs_date_is_set (start) || dcs_date_day (start, DCS_DATE_LATEST) >= era->start;
-}
-
 /* A snooze counts until what was put off is done. */
 static void
 apply_decision (
@@ -37,7 +20,7 @@ apply_decision (
   DcsDecisionView decision;
 
   if (rule == NULL || !_dcs_analysis_find_decision (self, "due", rule, 0, treatment_id, &decision)
-      || !is_of_era (self, decision.treatment_id, era))
+      || !_dcs_due_is_of_era (self, decision.treatment_id, era))
     return;
   if (g_str_equal (decision.decision, "not_applicable"))
     {
@@ -63,7 +46,7 @@ _dcs_due_rule_run (DcsDueCourse *self, const DcsDueRule *rule, DcsDueItem *item)
 
   if (!_dcs_due_rule_applies (self, rule, &era))
     return FALSE;
-  _dcs_due_done (self, rule, &done);
+  _dcs_due_done (self, rule, era, &done);
   if (!_dcs_due_dates (self, rule, era, &done, &dates)
       || !_dcs_due_rule_is_of_age (self, rule, dates.due))
     return FALSE;

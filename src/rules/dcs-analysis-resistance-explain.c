@@ -34,6 +34,17 @@ describe_days (int days)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", (gulong) days), days);
 }
 
+/* "4 months", "12 weeks" */
+static char *
+describe_interval (DcsInterval interval)
+{
+  if (interval.days > 0)
+    return describe_days (interval.days);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", (gulong) interval.months),
+      interval.months);
+}
+
 /* "15 mg/m²", "10 to 15 mg/m²"; NULL: not known */
 static char *
 describe_doses (DcsAnalysis *self, DcsCode unit, double low, double high)
@@ -129,6 +140,21 @@ date_of_treatment (DcsAnalysis *self, gint64 id, int field)
 }
 
 static void
+explain_settings (DcsAnalysis *self, DcsExplanation *explanation, const DcsVerdict *verdict)
+{
+  DcsCode unit = verdict->drug != NULL ? verdict->drug->unit : 0;
+  g_autofree char *time = describe_interval (_dcs_needed_interval (self, verdict->drug));
+  g_autofree char *dose = describe_doses (self, unit, verdict->needed_dose, verdict->needed_dose);
+  g_autofree char *from = NULL;
+
+  if (dose != NULL)
+    /* Translators: a dose, "10 mg/m²". */
+    from = g_strdup_printf (_ ("from %s"), dose);
+  dcs_explanation_add_setting (explanation, _ ("Time at an adequate dose"), time);
+  dcs_explanation_add_setting (explanation, _ ("Adequate dose"), from != NULL ? from : _ ("any"));
+}
+
+static void
 explain_exposure (DcsAnalysis *self, DcsExplanation *explanation, const DcsVerdict *verdict)
 {
   const DcsEra *era = verdict->era;
@@ -138,36 +164,26 @@ explain_exposure (DcsAnalysis *self, DcsExplanation *explanation, const DcsVerdi
   g_autofree char *adequate = describe_days (exposure->adequate_days);
   g_autofree char *needed = describe_days (verdict->needed_days);
   g_autofree char *doses = describe_doses (self, unit, exposure->low, exposure->high);
-  g_autofree char *dose_needed = describe_doses (
-      self, unit, verdict->needed_dose, verdict->needed_dose);
   g_autofree char *compared = NULL;
 
   if (era->start == DCS_DAY_NONE)
     dcs_explanation_add_missing (explanation, 0, _ ("Start of the treatment"));
   else
-    dcs_explanation_add (explanation,
-                         0,
-                         _ ("Treated until then"),
-                         time,
-                         date_of_treatment (self, era->first_id, DCS_TREATMENT_START_DATE));
+    {
+      dcs_explanation_add (explanation,
+                           0,
+                           _ ("Started"),
+                           NULL,
+                           date_of_treatment (self, era->first_id, DCS_TREATMENT_START_DATE));
+      dcs_explanation_add (explanation, 0, _ ("Treated for"), time, DCS_DATE_INIT);
+    }
   if (doses != NULL)
     dcs_explanation_add (explanation, 0, _ ("Dose"), doses, DCS_DATE_INIT);
-  else if (dose_needed != NULL)
+  else if (!isnan (verdict->needed_dose))
     dcs_explanation_add_missing (explanation, 0, _ ("Dose"));
   /* Translators: two lengths of time: "26 weeks", "17 weeks". */
   compared = g_strdup_printf (_ ("%s; at least %s are needed"), adequate, needed);
-  dcs_explanation_add (
-      explanation, 0, _ ("At an adequate dose until then"), compared, DCS_DATE_INIT);
-  dcs_explanation_add_setting (explanation, _ ("Time at an adequate dose"), needed);
-  if (dose_needed != NULL)
-    {
-      /* Translators: a dose, "10 mg/m²". */
-      g_autofree char *from = g_strdup_printf (_ ("from %s"), dose_needed);
-
-      dcs_explanation_add_setting (explanation, _ ("Adequate dose"), from);
-    }
-  else
-    dcs_explanation_add_setting (explanation, _ ("Adequate dose"), _ ("any"));
+  dcs_explanation_add (explanation, 0, _ ("Of these at an adequate dose"), compared, DCS_DATE_INIT);
 }
 
 static void
@@ -359,6 +375,8 @@ dcs_analysis_explain_resistance (DcsAnalysis *self, guint resistance)
   verdict.exposure = _dcs_era_exposure (self, era, verdict.drug, found->since);
   explain_response (self, explanation, &verdict);
   explain_exposure (self, explanation, &verdict);
+  if (found->failure == DCS_FAILURE_INEFFICACY)
+    explain_settings (self, explanation, &verdict);
   explain_activity (self, explanation, found);
   explain_adverse_events (self, explanation, era, found->since);
   explain_decision (self, explanation, found->decision_id);
@@ -426,6 +444,7 @@ dcs_analysis_explain_resistance_of (DcsAnalysis *self, gint64 treatment_id)
   dcs_explanation_set_result (explanation, "%s", why_not (&verdict));
   explain_response (self, explanation, &verdict);
   explain_exposure (self, explanation, &verdict);
+  explain_settings (self, explanation, &verdict);
   set_rule (explanation, &verdict, DCS_FAILURE_INEFFICACY);
   return explanation;
 }

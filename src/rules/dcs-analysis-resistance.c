@@ -42,16 +42,24 @@ _dcs_era_has_id (DcsAnalysis *self, const DcsEra *era, gint64 treatment_id)
   return row != NULL && _dcs_era_has (era, row);
 }
 
+/* How long a drug must have been given at an adequate dose: its own time, else that of the disease.
+ */
+DcsInterval
+_dcs_needed_interval (DcsAnalysis *self, const DcsDrug *drug)
+{
+  double months = dcs_definition_parameter (self->definition, "resistance-months", DEFAULT_MONTHS);
+
+  if (drug != NULL && (drug->adequate_after.days > 0 || drug->adequate_after.months > 0))
+    return drug->adequate_after;
+  return (DcsInterval){ .months = (int) CLAMP (months, 0, 1200) };
+}
+
 static int
 needed_days_of (DcsAnalysis *self, const DcsEra *era, const DcsDrug *drug)
 {
-  double months = dcs_definition_parameter (self->definition, "resistance-months", DEFAULT_MONTHS);
-  DcsInterval interval = { .months = (int) months };
   int start = era->start != DCS_DAY_NONE ? era->start : 0;
 
-  if (drug != NULL && (drug->adequate_after.days > 0 || drug->adequate_after.months > 0))
-    interval = drug->adequate_after;
-  return dcs_interval_add (interval, start) - start;
+  return dcs_interval_add (_dcs_needed_interval (self, drug), start) - start;
 }
 
 /* The last response that was assessed at a visit and says something. */

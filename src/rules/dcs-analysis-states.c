@@ -133,6 +133,15 @@ collect_treatments (DcsCourse *course, DcsDefinition *definition, Event *events,
     }
 }
 
+gboolean
+_dcs_state_treatment_runs (const DcsValue *treatment, int day)
+{
+  DcsDate stop = _dcs_row_date (treatment, DCS_TREATMENT_STOP_DATE);
+
+  return dcs_date_day (_dcs_row_date (treatment, DCS_TREATMENT_START_DATE), DCS_DATE_MIDDLE) <= day
+         && (!dcs_date_is_set (stop) || day < dcs_date_day (stop, DCS_DATE_MIDDLE));
+}
+
 static Event *
 collect_events (DcsCourse *course, DcsDefinition *definition, GArray *scratch, guint *n_events)
 {

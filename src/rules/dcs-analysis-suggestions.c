@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-definition-private.h"
 #include "dcs-suggestions-private.h"
 
 #include <string.h>
@@ -154,14 +153,39 @@ suggest_response (Automaton *self)
     }
 }
 
+static gboolean
+is_active (const DcsActivity *activity, const DcsActivityRule *rule)
+{
+  return activity->new_lesion || activity->sums[DCS_ACTIVITY_EXTENT] > 0
+         || _dcs_activity_total (activity, rule) > 0;
+}
+
 /* Whether this visit is where the activity begins: the first one that is known, of a relapse
  * the first one after it. Of nothing that is active no activity begins, but the first visit. */
 static gboolean
 is_begin (const Automaton *self)
 {
-  return !self->has_base
-         && (!self->was_known || _dcs_activity_total (self->now, self->rule) > 0
-             || self->now->new_lesion || self->now->sums[DCS_ACTIVITY_EXTENT] > 0);
+  return !self->has_base && (!self->was_known || is_active (self->now, self->rule));
+}
+
+/* Complete response was recorded, something is active, and nothing else is suggested. */
+static void
+doubt_response (Automaton *self)
+{
+  const DcsActivity *now = self->now;
+  const DcsJudgement *rule = self->rule->rule;
+  DcsCode recorded = _dcs_row_code (now->visit, DCS_VISIT_RESPONSE);
+  DcsSuggestion suggestion = { .rule = rule,
+                               .suggests = DCS_SUGGESTS_COMPLETE,
+                               .status = DCS_SUGGESTION_UNSUPPORTED,
+                               .day = now->day,
+                               .visit_id = now->visit[DCS_VISIT_ID].integer,
+                               .before = NAN,
+                               .after = _dcs_activity_total (now, self->rule),
+                               .response = rule->complete };
+
+  if (recorded != 0 && recorded == rule->complete && is_active (now, self->rule))
+    g_array_append_val (self->analysis->suggestions, suggestion);
 }
 
 /* One visit. What is not known leads to nothing: a relapse needs one thing that is seen, a response
@@ -170,6 +194,7 @@ static void
 step (Automaton *self)
 {
   DcsActivity *now = self->now;
+  guint n_before = self->analysis->suggestions->len;
 
   if (self->responded && suggest_relapse (self))
     {
@@ -180,6 +205,8 @@ step (Automaton *self)
     begin_activity (self);
   else if (now->known)
     suggest_response (self);
+  if (self->analysis->suggestions->len == n_before)
+    doubt_response (self);
   self->was_known = self->was_known || now->known;
   if (!now->assessed)
     return;
@@ -216,19 +243,18 @@ _dcs_analysis_suggest (DcsAnalysis *self, const DcsJudgement *rule)
 
   if (rule->method == DCS_JUDGEMENT_SITES)
     judge_by_sites (self, rule);
+  else
+    _dcs_analysis_suggest_calculated (self, rule);
   _dcs_suggestions_complete (self, rule, first);
 }
 
 void
 _dcs_analysis_run_suggestions (DcsAnalysis *self)
 {
-  DcsDomain *judgements = _dcs_definition_domain (self->definition, "judgement");
+  guint n_rules;
+  const DcsJudgement *const *rules = dcs_definition_judgements (self->definition, &n_rules);
 
-  for (guint i = 0; judgements != NULL && i < judgements->terms->len; i++)
-    {
-      const DcsJudgement *rule = g_ptr_array_index (judgements->terms, i);
-
-      if (!rule->is_off)
-        _dcs_analysis_suggest (self, rule);
-    }
+  for (guint i = 0; i < n_rules; i++)
+    if (!rules[i]->is_off)
+      _dcs_analysis_suggest (self, rules[i]);
 }

@@ -154,13 +154,23 @@ look_at_investigations (const DcsDueCourse *self, const DcsDueRule *rule, DcsDue
     }
 }
 
+/* What was done without a result to enter stands as an item of the rule's own kind and name. */
+static gboolean
+is_of_rule (const DcsValue *row, const DcsDueRule *rule)
+{
+  DcsCode kind = _dcs_row_code (row, DCS_CARE_ITEM_KIND);
+  const DcsValue *title = &row[DCS_CARE_ITEM_TITLE];
+
+  return holds (rule->care_kinds, rule->n_care_kinds, kind)
+         || (kind == rule->term.group && title->kind == DCS_VALUE_TEXT
+             && g_strcmp0 (title->text, rule->term.label) == 0);
+}
+
 static void
 look_at_care (const DcsDueCourse *self, const DcsDueRule *rule, DcsDueDone *done)
 {
   DcsCourse *course = self->analysis->course;
 
-  if (rule->n_care_kinds == 0)
-    return;
   for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_CARE_ITEM); i++)
     {
       const DcsValue *row = dcs_course_row (course, DCS_RECORD_CARE_ITEM, i);
@@ -172,7 +182,7 @@ look_at_care (const DcsDueCourse *self, const DcsDueRule *rule, DcsDueDone *done
         date = _dcs_row_date (row, DCS_CARE_ITEM_DUE_DATE);
       if (!dcs_date_is_set (date) || _dcs_row_is_deleted (row, DCS_CARE_ITEM_DELETED)
           || status->kind != DCS_VALUE_TEXT || !g_str_equal (status->text, "done")
-          || !holds (rule->care_kinds, rule->n_care_kinds, kind))
+          || !is_of_rule (row, rule))
         continue;
       note (done,
             dcs_date_day (date, DCS_DATE_MIDDLE),
@@ -182,14 +192,70 @@ look_at_care (const DcsDueCourse *self, const DcsDueRule *rule, DcsDueDone *done
     }
 }
 
+gboolean
+_dcs_due_is_of_era (DcsAnalysis *self, gint64 treatment_id, const DcsEra *era)
+{
+  const DcsValue *treatment;
+  DcsDate start;
+
+  if (era == NULL || treatment_id == 0 || treatment_id == era->first_id
+      || treatment_id == era->last_id)
+    return TRUE;
+  treatment = dcs_course_find (self->course, DCS_RECORD_TREATMENT, treatment_id);
+  if (treatment == NULL || _dcs_row_code (treatment, DCS_TREATMENT_DRUG) != era->drug)
+    return FALSE;
+  start = _dcs_row_date (treatment, DCS_TREATMENT_START_DATE);
+  return !dcs_date_is_set (start) || dcs_date_day (start, DCS_DATE_LATEST) >= era->start;
+}
+
+static gboolean
+has_text (const DcsValue *row, int field, const char *text)
+{
+  return row[field].kind == DCS_VALUE_TEXT && g_strcmp0 (row[field].text, text) == 0;
+}
+
+/* "Accepted" of something due: it was done on that day. */
+static void
+look_at_decisions (const DcsDueCourse *self,
+                   const DcsDueRule *rule,
+                   const DcsEra *era,
+                   DcsDueDone *done)
+{
+  DcsCourse *course = self->analysis->course;
+
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_DECISION); i++)
+    {
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_DECISION, i);
+      DcsDate date = _dcs_row_date (row, DCS_DECISION_DATE);
+      gint64 treatment_id = row[DCS_DECISION_TREATMENT_ID].kind == DCS_VALUE_INTEGER
+                                ? row[DCS_DECISION_TREATMENT_ID].integer
+                                : 0;
+
+      if (has_text (row, DCS_DECISION_SUBJECT, "due")
+          && has_text (row, DCS_DECISION_DECISION, "accepted")
+          && has_text (row, DCS_DECISION_RULE, dcs_code_string (rule->term.code))
+          && !_dcs_row_is_deleted (row, DCS_DECISION_DELETED) && dcs_date_is_set (date)
+          && _dcs_due_is_of_era (self->analysis, treatment_id, era))
+        note (done,
+              dcs_date_day (date, DCS_DATE_MIDDLE),
+              DCS_RECORD_DECISION,
+              row[DCS_DECISION_ID].integer,
+              0);
+    }
+}
+
 void
-_dcs_due_done (const DcsDueCourse *self, const DcsDueRule *rule, DcsDueDone *done)
+_dcs_due_done (const DcsDueCourse *self,
+               const DcsDueRule *rule,
+               const DcsEra *era,
+               DcsDueDone *done)
 {
   *done = (DcsDueDone){ .day = DCS_DAY_NONE };
   look_at_tests (self, rule, done);
   look_at_instruments (self, rule, done);
   look_at_investigations (self, rule, done);
   look_at_care (self, rule, done);
+  look_at_decisions (self, rule, era, done);
   if (rule->by_visit && self->last_visit != NULL)
     note (done, self->last_visit_day, DCS_RECORD_VISIT, self->last_visit[DCS_VISIT_ID].integer, 0);
 }

@@ -59,7 +59,13 @@ const DcsDueCriterion *_dcs_due_criterion (DcsDueCourse *self, DcsCode calculati
 
 /* --- dcs-due-done.c --- */
 
-void _dcs_due_done (const DcsDueCourse *self, const DcsDueRule *rule, DcsDueDone *done);
+/* @era: of the rule's drug, or NULL. */
+void _dcs_due_done (const DcsDueCourse *self,
+                    const DcsDueRule *rule,
+                    const DcsEra *era,
+                    DcsDueDone *done);
+/* Whether a decision on a rule by drug is about this course of it; @era NULL: TRUE. */
+gboolean _dcs_due_is_of_era (DcsAnalysis *self, gint64 treatment_id, const DcsEra *era);
 /* Whether one of the words of a list ("cranial;brain") is in the text. */
 gboolean _dcs_due_has_word (const char *text, const char *words);
 

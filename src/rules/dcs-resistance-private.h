@@ -39,6 +39,7 @@ typedef struct
 
 /* The drug's own dose from which on it is adequate; NAN: any. */
 double _dcs_adequate_dose (const DcsDrug *drug);
+DcsInterval _dcs_needed_interval (DcsAnalysis *self, const DcsDrug *drug);
 /* A dose in the unit of the drug and in its usual rhythm; NAN where it cannot be said. */
 double _dcs_dose_in_own_unit (DcsDefinition *definition,
                               const DcsDose *dose,

@@ -32,6 +32,9 @@ void _dcs_states_derive (DcsCourse *course,
 /* The date of what began a span, as it was recorded. */
 DcsDate _dcs_state_span_date (DcsCourse *course, const DcsStateSpan *span);
 gboolean _dcs_state_is_response (DcsState state);
+/* Whether a treatment ran on a day, as the states count it: dates that are not exact stand in the
+ * middle of their period. */
+gboolean _dcs_state_treatment_runs (const DcsValue *treatment, int day);
 /* Months by the calendar later, as a day. */
 int _dcs_day_add_months (int day, int months);
 

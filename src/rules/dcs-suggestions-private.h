@@ -79,8 +79,9 @@ const DcsVisitInTime *_dcs_analysis_visits_in_time (DcsAnalysis *self, guint *n_
 
 /* Suggestions of one judgement, all of them; the judgement need not be of the definition. */
 void _dcs_analysis_suggest (DcsAnalysis *self, const DcsJudgement *rule);
-/* What became of a suggestion at a visit: fills in the rest of it, and appends it. @in_force: the
- * group of the response that was recorded last, until this visit. */
+void _dcs_analysis_suggest_calculated (DcsAnalysis *self, const DcsJudgement *rule);
+/* What became of a suggestion at a visit: appends it with the rest filled in, unless it says
+ * nothing new. @first: of the suggestions of this judgement. */
 void _dcs_suggestion_match (DcsAnalysis *self,
                             const DcsSuggestion *suggestion,
                             const DcsValue *visit,

@@ -4,6 +4,7 @@
 #include "definition-checks.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 assert_same (double a, double b)
@@ -77,6 +78,49 @@ check_ranges (DcsDefinition *definition, const RangeCase *cases, gsize n_cases)
       g_assert_false (dcs_test_accepts (test, cases[i].low - 1));
       g_assert_false (dcs_test_accepts (test, cases[i].high + 1));
     }
+}
+
+/* A part of another calculation is told by its name; all else by a sentence or more. */
+static void
+assert_told (DcsDefinition *definition, const char *domain, const DcsTerm *term)
+{
+  const DcsCalculation *calculation = strcmp (domain, "calculation") == 0
+                                          ? dcs_definition_calculation (definition, term->code)
+                                          : NULL;
+
+  if (term->text != NULL)
+    {
+      g_assert_cmpuint (strlen (term->text), >, 10);
+      g_assert_true (g_str_has_suffix (term->text, "."));
+    }
+  else
+    g_assert_true (calculation != NULL && calculation->is_part);
+  g_assert_nonnull (term->source);
+  g_assert_cmpuint (strlen (term->source), >, 5);
+}
+
+guint
+check_rules_are_told (DcsDefinition *definition)
+{
+  static const char *const domains[] = { "calculation", "judgement", "due", "option" };
+  guint n_told = 0;
+
+  for (gsize d = 0; d < G_N_ELEMENTS (domains); d++)
+    {
+      guint n_terms;
+      const DcsTerm *const *terms = dcs_definition_terms (definition, domains[d], &n_terms);
+
+      for (guint i = 0; i < n_terms; i++)
+        {
+          g_test_message ("%s: %s %s",
+                          dcs_definition_abbr (definition),
+                          domains[d],
+                          dcs_code_string (terms[i]->code));
+          assert_told (definition, domains[d], terms[i]);
+          n_told++;
+        }
+    }
+  return n_told;
 }
 
 double

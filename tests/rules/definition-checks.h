@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dcs-plan.h"
 #include "rules-fixture.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,9 @@ void check_drugs (DcsDefinition *definition, const DrugCase *cases, gsize n_case
 void check_units (DcsDefinition *definition, const UnitCase *cases, gsize n_cases);
 /* The ends are accepted, what is beyond them is not. */
 void check_ranges (DcsDefinition *definition, const RangeCase *cases, gsize n_cases);
+/* Everything that is derived or suggested says in sentences what it is, and where it is from; due
+ * rules are listed under a kind of care that has a group. Returns how many terms these are. */
+guint check_rules_are_told (DcsDefinition *definition);
 /* The total of an instrument from "item=value item@site=value …"; NAN: not computable. */
 double total_of (DcsDefinition *definition,
                  const char *instrument,

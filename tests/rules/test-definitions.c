@@ -32,6 +32,7 @@ static const char *const shared_domains[] = {
   "investigation",
   "investigation-result",
   "causality",
+  "care-group",
   "care-kind",
   "test-group",
   "test",
@@ -269,6 +270,103 @@ levels_have_different_words (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* Nothing is derived, suggested or asked for without a word about why. */
+static void
+every_rule_says_why (RulesFixture *f, gconstpointer data)
+{
+  for (guint d = 0; d < dcs_catalog_count (f->catalog); d++)
+    g_assert_cmpuint (check_rules_are_told (dcs_catalog_nth (f->catalog, d)), >, 20);
+}
+
+/* What is due and what is planned stands under a group of the care plan; a number without a group
+ * is a part of another. */
+static void
+every_rule_has_its_place (RulesFixture *f, gconstpointer data)
+{
+  for (guint d = 0; d < dcs_catalog_count (f->catalog); d++)
+    {
+      DcsDefinition *definition = dcs_catalog_nth (f->catalog, d);
+      guint n;
+      const DcsTerm *const *kinds = dcs_definition_terms (definition, "care-kind", &n);
+      const DcsCalculation *const *calculations;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_test_message ("%s", dcs_code_string (kinds[i]->code));
+          g_assert_nonnull (dcs_definition_term (definition, "care-group", kinds[i]->group));
+        }
+      calculations = dcs_definition_calculations (definition, &n);
+      for (guint i = 0; i < n; i++)
+        {
+          g_test_message ("%s", dcs_code_string (calculations[i]->term.code));
+          g_assert_true (calculations[i]->is_part || calculations[i]->term.group != 0);
+          for (guint b = 0; b < calculations[i]->n_bands; b++)
+            g_assert_cmpint (b + 1 < calculations[i]->n_bands,
+                             ==,
+                             !isnan (calculations[i]->band_upper[b])
+                                 || !isnan (calculations[i]->band_below[b]));
+        }
+    }
+}
+
+static void
+check_frequency (DcsDefinition *a, DcsDefinition *b, const char *domain, DcsCode code)
+{
+  const DcsFrequencyInfo *one = dcs_definition_frequency (a, code);
+  const DcsFrequencyInfo *other = dcs_definition_frequency (b, code);
+
+  assert_same (one->per_day, other->per_day);
+  g_assert_cmpint (one->interval.days, ==, other->interval.days);
+  g_assert_cmpint (one->interval.months, ==, other->interval.months);
+}
+
+static void
+check_stop_meaning (DcsDefinition *a, DcsDefinition *b, const char *domain, DcsCode code)
+{
+  g_assert_cmpint (
+      dcs_definition_stop_meaning (a, code), ==, dcs_definition_stop_meaning (b, code));
+}
+
+static void
+check_response_meaning (DcsDefinition *a, DcsDefinition *b, const char *domain, DcsCode code)
+{
+  g_assert_cmpint (
+      dcs_definition_response_meaning (a, code), ==, dcs_definition_response_meaning (b, code));
+}
+
+static void
+a_meaning_is_the_same_everywhere (RulesFixture *f, gconstpointer data)
+{
+  g_assert_cmpuint (each_shared (f, "frequency", check_frequency), >, 3);
+  g_assert_cmpuint (each_shared (f, "stop-reason", check_stop_meaning), >, 3);
+  g_assert_cmpuint (each_shared (f, "treatment-response", check_response_meaning), >, 2);
+}
+
+/* Treatment fails for want of effect, or for harm, in every disease. */
+static void
+every_disease_tells_failures_apart (RulesFixture *f, gconstpointer data)
+{
+  for (guint d = 0; d < dcs_catalog_count (f->catalog); d++)
+    {
+      DcsDefinition *definition = dcs_catalog_nth (f->catalog, d);
+      guint n_reasons[DCS_REASON_NONADHERENCE + 1] = { 0 };
+      guint n;
+      const DcsTerm *const *reasons = dcs_definition_terms (definition, "stop-reason", &n);
+
+      g_test_message ("%s", dcs_definition_abbr (definition));
+      for (guint i = 0; i < n; i++)
+        n_reasons[dcs_definition_stop_meaning (definition, reasons[i]->code)]++;
+      g_assert_cmpuint (n_reasons[DCS_REASON_INEFFICACY], >, 0);
+      g_assert_cmpuint (n_reasons[DCS_REASON_INTOLERANCE], >, 0);
+      g_assert_cmpuint (n_reasons[DCS_REASON_SUCCESS], >, 0);
+      g_assert_cmpint (dcs_definition_stop_meaning (
+                           definition, dcs_definition_role (definition, "stop-adverse-event")),
+                       ==,
+                       DCS_REASON_INTOLERANCE);
+      g_assert_cmpfloat (dcs_definition_parameter (definition, "resistance-months", 0), >, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -283,5 +381,11 @@ main (int argc, char *argv[])
   fixture_test ("/rules/definitions/every-disease-can-be-entered", every_disease_can_be_entered);
   fixture_test ("/rules/definitions/one-disease-is-the-default", one_disease_is_the_default);
   fixture_test ("/rules/definitions/levels-have-different-words", levels_have_different_words);
+  fixture_test ("/rules/definitions/every-rule-says-why", every_rule_says_why);
+  fixture_test ("/rules/definitions/every-rule-has-its-place", every_rule_has_its_place);
+  fixture_test ("/rules/definitions/a-meaning-is-the-same-everywhere",
+                a_meaning_is_the_same_everywhere);
+  fixture_test ("/rules/definitions/every-disease-tells-failures-apart",
+                every_disease_tells_failures_apart);
   return g_test_run ();
 }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-suggestions-private.h"
+
+/* Judgements whose criteria are calculations. */
+
+typedef struct
+{
+  const DcsCalculation *calculation; /* NULL: the judgement has none */
+  gboolean known, met;               /* at the visit */
+  gboolean was_known, was_met;       /* at the last visit before at which it was known */
+  double value;
+} Criterion;
+
+typedef struct
+{
+  DcsAnalysis *analysis;
+  const DcsJudgement *rule;
+  guint first;        /* of its suggestions */
+  gboolean responded; /* improvement or complete response since the last relapse */
+  Criterion complete, improved, relapse, worse;
+} Automaton;
+
+static void
+look (Criterion *self, DcsAnalysis *analysis, const DcsVisitInTime *visit)
+{
+  DcsCalculationResult result;
+
+  if (self->calculation == NULL)
+    return;
+  if (self->known)
+    {
+      self->was_known = TRUE;
+      self->was_met = self->met;
+    }
+  self->known = dcs_calculate (
+      analysis->course, analysis->definition, self->calculation, visit->day, visit->id, &result);
+  if (!self->known)
+    return;
+  self->met = result.value != 0;
+  self->value = self->calculation->kind == DCS_CALCULATION_NUMBER ? result.value : NAN;
+}
+
+static void
+emit (Automaton *self,
+      const Criterion *criterion,
+      const DcsVisitInTime *visit,
+      DcsSuggests suggests,
+      DcsCode response)
+{
+  DcsSuggestion suggestion = { .rule = self->rule,
+                               .suggests = suggests,
+                               .day = visit->day,
+                               .visit_id = visit->id,
+                               .criteria = DCS_CRITERION_CALCULATED,
+                               .item = criterion->calculation->term.code,
+                               .before = NAN,
+                               .after = criterion->value,
+                               .response = response };
+
+  if (response != 0)
+    _dcs_suggestion_match (self->analysis, &suggestion, visit->row, self->first);
+}
+
+static gboolean
+is_met (const Criterion *criterion)
+{
+  return criterion->calculation != NULL && criterion->known && criterion->met;
+}
+
+/* A relapse comes after a response; where the judgement knows of none, when its criterion is met
+ * that was not met before. */
+static gboolean
+is_relapse (const Automaton *self)
+{
+  if (!is_met (&self->relapse))
+    return FALSE;
+  if (self->complete.calculation != NULL || self->improved.calculation != NULL)
+    return self->responded;
+  return self->relapse.was_known && !self->relapse.was_met;
+}
+
+static void
+step (Automaton *self, const DcsVisitInTime *visit)
+{
+  const DcsJudgement *rule = self->rule;
+
+  if (is_relapse (self))
+    {
+      emit (self, &self->relapse, visit, DCS_SUGGESTS_RELAPSE, rule->relapse);
+      self->responded = FALSE;
+    }
+  else if (is_met (&self->complete) && self->complete.was_known)
+    {
+      emit (self, &self->complete, visit, DCS_SUGGESTS_COMPLETE, rule->complete);
+      self->responded = TRUE;
+    }
+  else if (is_met (&self->improved))
+    {
+      emit (self, &self->improved, visit, DCS_SUGGESTS_IMPROVED, rule->improved);
+      self->responded = TRUE;
+    }
+  else if (is_met (&self->worse))
+    emit (self, &self->worse, visit, DCS_SUGGESTS_WORSE, rule->worse);
+}
+
+void
+_dcs_analysis_suggest_calculated (DcsAnalysis *self, const DcsJudgement *rule)
+{
+  Automaton automaton = { .analysis = self, .rule = rule, .first = self->suggestions->len };
+  Criterion *criteria[] = {
+    &automaton.complete, &automaton.improved, &automaton.relapse, &automaton.worse
+  };
+  const DcsCode codes[] = {
+    rule->complete_when, rule->improved_when, rule->relapse_when, rule->worse_when
+  };
+  guint n_visits;
+  const DcsVisitInTime *visits = _dcs_analysis_visits_in_time (self, &n_visits);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (criteria); i++)
+    criteria[i]->calculation = dcs_definition_calculation (self->definition, codes[i]);
+  for (guint i = 0; i < n_visits; i++)
+    {
+      for (gsize k = 0; k < G_N_ELEMENTS (criteria); k++)
+        look (criteria[k], self, &visits[i]);
+      step (&automaton, &visits[i]);
+    }
+}
