@@ -393,7 +393,7 @@ a_care_item_is_changed_itself (RulesFixture *f, gconstpointer data)
 
   fixture_patient (f, "A", NULL);
   fixture_care_item (f, "2020-02-01", "open");
-  *fixture_last (f, DCS_CARE_ITEM_KIND) = dcs_value_code (dcs_code ("eye_screening"));
+  *fixture_last (f, DCS_CARE_ITEM_KIND) = dcs_value_code (dcs_code ("clinic_review"));
   *fixture_last (f, DCS_CARE_ITEM_TITLE) = dcs_value_text ("Eyes");
   item.record_id = fixture_last (f, DCS_CARE_ITEM_ID)->integer;
   run (&self, f);
@@ -426,7 +426,7 @@ the_next_time_of_a_care_item_is_a_new_one (RulesFixture *f, gconstpointer data)
 
   fixture_patient (f, "A", NULL);
   fixture_care_item (f, "2020-02-01", "done");
-  *fixture_last (f, DCS_CARE_ITEM_KIND) = dcs_value_code (dcs_code ("eye_screening"));
+  *fixture_last (f, DCS_CARE_ITEM_KIND) = dcs_value_code (dcs_code ("clinic_review"));
   *fixture_last (f, DCS_CARE_ITEM_TITLE) = dcs_value_text ("Eyes");
   *fixture_last (f, DCS_CARE_ITEM_DONE_DATE) = dcs_value_date (date_of ("2020-02-01"));
   *fixture_last (f, DCS_CARE_ITEM_NEXT_DATE) = dcs_value_date (date_of ("2020-08-01"));
@@ -477,6 +477,7 @@ an_infusion_that_was_given_is_recorded (RulesFixture *f, gconstpointer data)
   g_autoptr (GPtrArray) never = NULL;
   const DcsValue *values;
   Decision self;
+  DcsValue *given;
   gint64 treatment;
   guint index;
   DcsWorkItem item = { .kind = DCS_WORK_INFUSION, .rule = dcs_code ("ivig") };
@@ -485,15 +486,19 @@ an_infusion_that_was_given_is_recorded (RulesFixture *f, gconstpointer data)
   fixture_visit (f, "2020-01-01", "baseline");
   treatment = fixture_treatment (f, "ivig", "2020-01-01", NULL);
   fixture_step (f, treatment, "2020-01-01", NULL, 1, "g/kg", "monthly");
+  given = fixture_row (f, DCS_RECORD_ADMINISTRATION);
+  given[DCS_ADMINISTRATION_TREATMENT_ID] = dcs_value_integer (treatment);
+  given[DCS_ADMINISTRATION_DATE] = dcs_value_date (date_of ("2020-01-01"));
+  given[DCS_ADMINISTRATION_GIVEN] = dcs_value_text ("yes");
   item.treatment_id = treatment;
   run (&self, f);
   g_assert_true (dcs_decide_find (self.analysis, &item, &index));
-  done = dcs_decide_done (self.analysis, index, NULL, NULL, date_of ("2020-01-05"));
+  done = dcs_decide_done (self.analysis, index, NULL, NULL, date_of ("2020-02-03"));
   assert_valid (f, done);
   values = draft_of (done, DCS_RECORD_ADMINISTRATION);
   g_assert_cmpint (values[DCS_ADMINISTRATION_TREATMENT_ID].integer, ==, treatment);
   assert_text (values, DCS_ADMINISTRATION_GIVEN, "yes");
-  assert_date (values[DCS_ADMINISTRATION_DATE].date, "2020-01-05");
+  assert_date (values[DCS_ADMINISTRATION_DATE].date, "2020-02-03");
   never = dcs_decide_waive (self.analysis, index, NULL, "at home", date_of ("2020-01-05"));
   values = draft_of (never, DCS_RECORD_DECISION);
   assert_text (values, DCS_DECISION_RULE, "ivig");
