@@ -471,17 +471,38 @@ parse_arguments (Parser *self, const NumberFunction *function, guint *n)
   return *n >= function->min || expect_symbol (self, ",");
 }
 
+/* known(x) of a test that has only coded results: whether there is one. */
+static gboolean
+parse_known_result (Parser *self, gboolean *is_result)
+{
+  DcsFormulaInput input = { .source = DCS_FORMULA_RESULT };
+  g_autofree char *name = NULL;
+
+  *is_result = FALSE;
+  if (!is_name (self) || *self->next != ')')
+    return TRUE;
+  name = dup_token (self);
+  if (!_dcs_formula_resolve_any_result (self->definition, name, &input))
+    return TRUE;
+  *is_result = TRUE;
+  advance (self);
+  return emit_input (self, &input);
+}
+
 static gboolean
 parse_number_function (Parser *self, const NumberFunction *function)
 {
+  gboolean is_result = FALSE;
   double number = 0;
-  guint n = 0;
+  guint n = 1;
 
+  if (function->kind == DCS_FORMULA_KNOWN && !parse_known_result (self, &is_result))
+    return FALSE;
   if (function->kind == DCS_FORMULA_AT_LEAST
       && (!parse_literal (self, 1, DCS_FORMULA_MAX_STACK, TRUE, &number)
           || !expect_symbol (self, ",")))
     return FALSE;
-  if (!parse_arguments (self, function, &n))
+  if (!is_result && !parse_arguments (self, function, &n))
     return FALSE;
   if (function->kind == DCS_FORMULA_ROUND
       && (!expect_symbol (self, ",") || !parse_literal (self, 0, MAX_DIGITS, TRUE, &number)))

@@ -35,7 +35,7 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left" } },
-  { "win.import-folder", { "<Control>i" } },
+  { "win.import-folder", { "<Control><Shift>i" } },
   { "win.new-patient", { "<Control><Shift>n" } },
   { "win.open", { "<Control>o" } },
   { "win.search", { "<Control>f" } },
@@ -43,6 +43,7 @@ static const struct
   { "win.show-list", { "<Alt>Home" } },
   { "win.show-quality", { "<Control><Shift>q" } },
   { "win.show-shortcuts", { "<Control>question", "F1" } },
+  { "win.show-today", { "<Control><Shift>t" } },
   { "window.close", { "<Control>w" } },
 };
 

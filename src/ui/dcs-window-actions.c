@@ -218,6 +218,18 @@ show_list_activated_cb (GtkWidget *widget, const char *action_name, GVariant *pa
 }
 
 static void
+show_today (DcsWindow *self, GVariant *parameter)
+{
+  _dcs_window_show_first (self, "today");
+}
+
+static void
+show_today_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_today, NULL);
+}
+
+static void
 show_quality (DcsWindow *self, GVariant *parameter)
 {
   if (self->quality_page == NULL)
@@ -432,6 +444,7 @@ static const struct
   { "win.show-quality", NULL, show_quality_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
+  { "win.show-today", NULL, show_today_activated_cb },
   { "win.show-toast", "s", show_toast_activated_cb },
   { "win.undo-deletion", NULL, undo_deletion_activated_cb },
 };
@@ -439,7 +452,7 @@ static const struct
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
   "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
-  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality",
+  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality", "win.show-today",
 };
 
 /* What needs one that can be written. */

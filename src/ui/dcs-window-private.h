@@ -8,6 +8,7 @@
 #include "dcs-quality-page.h"
 #include "dcs-sidebar.h"
 #include "dcs-window.h"
+#include "dcs-worklist-page.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ struct _DcsWindow
   DcsSidebar *sidebar;
   AdwToastOverlay *toast_overlay;
   AdwBin *welcome_bin; /* filled when it is first shown */
+  DcsWorklistPage *worklist_page;
 
   /* Borrowed from content_stack */
   GPtrArray *pages;             /* of DcsWindowPage: in front of the first page, the topmost last */
