@@ -8,6 +8,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DcsWhatIf: a question: a drug begins. What began later does not count, nor the treatment itself
+ * as it is stored.
+ */
+typedef struct
+{
+  DcsCode drug;
+  int start;
+  gint64 id; /* of the treatment; G_MAXINT64: not stored */
+} DcsWhatIf;
+
 /* The workspace. Each part owns its arrays and empties them (g_array_set_size, 0) when it runs, so
  * that their memory serves the next course. */
 struct _DcsAnalysis
@@ -17,6 +28,7 @@ struct _DcsAnalysis
   DcsAnalysisParts done;
   gboolean has_line_parameters;
   DcsLineParameters line_parameters; /* in force for this run */
+  const DcsWhatIf *what_if;          /* borrowed; NULL: as it is */
   GArray *states;                    /* owned, of DcsStateSpan */
   GArray *suggestions;               /* owned, of DcsSuggestion */
   GArray *eras;                      /* owned, of DcsEra */

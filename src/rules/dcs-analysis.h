@@ -391,6 +391,9 @@ const char *dcs_due_status_label (DcsDueStatus status);
 char *dcs_analysis_describe_due (DcsAnalysis *self, guint item);
 DcsExplanation *dcs_analysis_explain_due (DcsAnalysis *self, guint item);
 
+/* The summary of the course of the last run, which must have had LINES and RESISTANCE. */
+void dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary);
+
 /* What the worklist shows of this patient. */
 const DcsWorkItem *dcs_analysis_work (DcsAnalysis *self, guint *n_items);
 /* Why a row of the worklist is there, from the analysis of its patient; NULL: it is no longer. */

@@ -217,7 +217,6 @@ add_care_item (DcsDuePanel *self, AdwPreferencesGroup *group, const DcsValue *it
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.edit-record");
   gtk_actionable_set_action_target (
       GTK_ACTIONABLE (button), "(ix)", (int) DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
   adw_action_row_add_suffix (row, button);
