@@ -391,7 +391,7 @@ const char *dcs_due_status_label (DcsDueStatus status);
 char *dcs_analysis_describe_due (DcsAnalysis *self, guint item);
 DcsExplanation *dcs_analysis_explain_due (DcsAnalysis *self, guint item);
 
-/* The summary of the course of the last run, which must have had LINES and RESISTANCE. */
+/* The summary of the course of the last run, which must have had LINES, RESISTANCE and DUE. */
 void dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary);
 
 /* What the worklist shows of this patient. */
