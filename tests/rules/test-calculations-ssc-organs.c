@@ -156,6 +156,13 @@ triggers_of_heart_and_kidney_hold (RulesFixture *f, gconstpointer data)
     { "pah_lung_function",
       "fvc_percent=97 dlco_percent=60 functional_class=1 respiratory_symptoms_worse=0",
       0 },
+    { "pah_lung_function", "fvc_percent=96 dlco_percent=60 functional_class=2", 0 },
+    { "pah_symptoms", "functional_class=1 respiratory_symptoms_worse=1", 1 },
+    { "pah_symptoms", "functional_class=1 respiratory_symptoms_worse=0", 0 },
+    { "detect_for", "dlco_percent=59", 1 },
+    { "detect_for", "dlco_percent=60", 0 },
+    { "active_ulcers", "du_active=0", 0 },
+    { "active_ulcers", "du_active=1", 1 },
     { "detect_echo", "detect_step_1=300", 0 },
     { "detect_echo", "detect_step_1=301", 1 },
     { "detect_catheter", "detect_step_2=35", 0 },
@@ -223,7 +230,12 @@ renal_crisis_by_its_working_definition (RulesFixture *f, gconstpointer data)
     { "bp_systolic=150 bp_diastolic=85 CREA=120 PLT=200", 0 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_PROTEIN=:plus_1", 0 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_PROTEIN=:plus_2", 1 },
+    { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_PROTEIN=:plus_3", 1 },
+    { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_PROTEIN=:plus_4", 1 },
+    { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_BLOOD=:plus_1", 0 },
+    { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_BLOOD=:plus_2", 1 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_BLOOD=:plus_3", 1 },
+    { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_BLOOD=:plus_4", 1 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_RBC=10", 1 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 URINE_RBC=9", 0 },
     { "bp_systolic=150 bp_diastolic=85 CREA=80 PLT=200 SCHISTOCYTES=:positive", 1 },
@@ -262,6 +274,7 @@ what_patients_report_adds_up (RulesFixture *f, gconstpointer data)
     double better, worse;
   } cases[] = {
     { "raynaud_condition=3.6 raynaud_days=7", 1, 0 },
+    { "raynaud_condition=3.6 raynaud_days=4", 1, 0 },
     { "raynaud_condition=3.7 raynaud_days=7", 0, 0 },
     { "raynaud_condition=6.4 raynaud_days=4", 0, 1 },
     { "raynaud_condition=2.0 raynaud_days=3", 0, 0 },
@@ -288,6 +301,31 @@ what_patients_report_adds_up (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* B8: DETECT from more than 3 years on; product rule: early disease for 5 years. */
+static void
+the_time_since_onset_counts (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *onset, *calculation;
+    int met;
+  } cases[] = {
+    { "2021-06-11", "detect_for", 0 },
+    { "2021-06-09", "detect_for", 1 },
+    { "2019-06-12", "early_disease", 1 },
+    { "2019-06-09", "early_disease", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "ssc", cases[i].onset, NULL, NULL);
+      gint64 visit = sheet_visit (&sheet, "2024-06-10", "dlco_percent=50");
+
+      g_test_message ("%s", cases[i].onset);
+      sheet_expect (&sheet, cases[i].calculation, "2024-06-10", visit, cases[i].met, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,6 +334,7 @@ main (int argc, char **argv)
   fixture_test ("/ssc/lung/schemes", progressive_fibrosis_by_its_named_schemes);
   fixture_test ("/ssc/lung/bands", bands_of_the_lung_hold);
   fixture_test ("/ssc/triggers", triggers_of_heart_and_kidney_hold);
+  fixture_test ("/ssc/time", the_time_since_onset_counts);
   fixture_test ("/ssc/kidney/rise", a_rise_of_blood_pressure_meets_the_check);
   fixture_test ("/ssc/kidney/crisis", renal_crisis_by_its_working_definition);
   fixture_test ("/ssc/reported", what_patients_report_adds_up);
