@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-definition-private.h"
 #include "dcs-suggestions-private.h"
 
 #include <stdlib.h>
@@ -8,11 +9,9 @@
 /* What was suggested, beside what was recorded and decided. */
 
 static DcsCode
-group_of (DcsAnalysis *analysis, DcsCode response)
+group_of (DcsDomain *responses, DcsCode response)
 {
-  const DcsTerm *term = response != 0
-                            ? dcs_definition_term (analysis->definition, "visit-response", response)
-                            : NULL;
+  const DcsTerm *term = _dcs_domain_find (responses, response);
 
   return term != NULL ? term->group : 0;
 }
@@ -20,15 +19,17 @@ group_of (DcsAnalysis *analysis, DcsCode response)
 void
 _dcs_suggester_init (DcsSuggester *self, DcsAnalysis *analysis, const DcsJudgement *rule)
 {
+  DcsDomain *responses = _dcs_definition_domain (analysis->definition, "visit-response");
+
   *self = (DcsSuggester){
     .analysis = analysis,
     .rule = rule,
     .first = analysis->suggestions->len,
     .within = (int) dcs_definition_parameter (analysis->definition, "relapse-match-days", 30),
-    .complete = group_of (analysis, rule->complete),
-    .improved = group_of (analysis, rule->improved),
-    .relapse = group_of (analysis, rule->relapse),
-    .worse = group_of (analysis, rule->worse),
+    .complete = group_of (responses, rule->complete),
+    .improved = group_of (responses, rule->improved),
+    .relapse = group_of (responses, rule->relapse),
+    .worse = group_of (responses, rule->worse),
   };
 }
 
