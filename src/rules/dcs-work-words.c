@@ -157,6 +157,19 @@ reason_of_dose (GString *words, DcsAnalysis *self, const DcsWorkItem *item)
     }
 }
 
+/* A fixed word inside a line. */
+static void
+add_choice (GString *words, const char *choice)
+{
+  const char *label = dcs_choice_label (choice);
+  char letter[8] = { 0 };
+
+  if (*label == '\0')
+    return;
+  g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (label)), letter);
+  _dcs_words_add (words, "%s%s", letter, g_utf8_next_char (label));
+}
+
 static void
 reason_of_adverse_event (GString *words, DcsAnalysis *self, const DcsWorkItem *item)
 {
@@ -171,12 +184,11 @@ reason_of_adverse_event (GString *words, DcsAnalysis *self, const DcsWorkItem *i
     /* Translators: grade of an adverse event (CTCAE). */
     _dcs_words_add (words, _ ("grade %d"), (int) row[DCS_ADVERSE_EVENT_GRADE].integer);
   else if (row[DCS_ADVERSE_EVENT_SEVERITY].kind == DCS_VALUE_TEXT)
-    _dcs_words_add (words, "%s", dcs_choice_label (row[DCS_ADVERSE_EVENT_SEVERITY].text));
-  _dcs_words_add (words,
-                  "%s",
-                  row[DCS_ADVERSE_EVENT_OUTCOME].kind == DCS_VALUE_TEXT
-                      ? dcs_choice_label (row[DCS_ADVERSE_EVENT_OUTCOME].text)
-                      : _ ("outcome not recorded"));
+    add_choice (words, row[DCS_ADVERSE_EVENT_SEVERITY].text);
+  if (row[DCS_ADVERSE_EVENT_OUTCOME].kind == DCS_VALUE_TEXT)
+    add_choice (words, row[DCS_ADVERSE_EVENT_OUTCOME].text);
+  else
+    _dcs_words_add (words, "%s", _ ("outcome not recorded"));
 }
 
 static void
