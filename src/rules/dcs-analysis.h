@@ -212,6 +212,9 @@ const char *dcs_line_kind_label (DcsLineKind kind);
 /* "MTX > IVIG+MMF > TCZ"; "" without lines; (transfer full) */
 char *dcs_analysis_dup_path (DcsAnalysis *self);
 DcsExplanation *dcs_analysis_explain_line (DcsAnalysis *self, guint line);
+/* As they were recorded, perhaps only a month; not set: not known, or it goes on. */
+DcsDate dcs_analysis_line_start (DcsAnalysis *self, guint line);
+DcsDate dcs_analysis_line_stop (DcsAnalysis *self, guint line);
 
 /* --- Resistance (dcs-analysis-resistance.c) --- */
 
@@ -391,7 +394,7 @@ const char *dcs_due_status_label (DcsDueStatus status);
 char *dcs_analysis_describe_due (DcsAnalysis *self, guint item);
 DcsExplanation *dcs_analysis_explain_due (DcsAnalysis *self, guint item);
 
-/* The summary of the course of the last run, which must have had LINES and RESISTANCE. */
+/* The summary of the course of the last run, which must have had LINES, RESISTANCE and DUE. */
 void dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary);
 
 /* What the worklist shows of this patient. */
