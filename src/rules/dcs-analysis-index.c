@@ -131,3 +131,13 @@ _dcs_analysis_weight_on (DcsAnalysis *self, int day)
 {
   return newest_until (self->weights, day);
 }
+
+/* Of the words for the follow-up (domain "followup-status") only one means that it goes on. */
+gboolean
+_dcs_analysis_is_followed (DcsAnalysis *self)
+{
+  const DcsValue *patient = dcs_course_patient (self->course);
+  DcsCode status = patient != NULL ? _dcs_row_code (patient, DCS_PATIENT_FOLLOWUP_STATUS) : 0;
+
+  return !_dcs_analysis_is_dead (self) && (status == 0 || status == dcs_code_try ("active"));
+}

@@ -281,6 +281,14 @@ tell_sites (Telling *self)
                          _ ("Compared with the visit"),
                          NULL,
                          _dcs_row_date (self->against.visit, DCS_VISIT_DATE));
+  if (self->now.known && self->against.visit != NULL && self->against.known)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("%g, was %g"),
+                                               _dcs_activity_total (&self->now, &self->rule),
+                                               _dcs_activity_total (&self->against, &self->rule));
+
+      dcs_explanation_add (self->explanation, 0, _ ("Activity, all sites"), text, DCS_DATE_INIT);
+    }
   if (self->rule.form != NULL && !self->now.assessed)
     dcs_explanation_add_missing (self->explanation, 0, self->rule.form->term.label);
   if (self->now.new_lesion)

@@ -108,7 +108,16 @@ response_in_force (DcsAnalysis *self, const DcsJudgement *rule, const DcsValue *
   return group;
 }
 
-/* Whether a suggested response says what was recorded, or differs in nothing that matters. */
+static gboolean
+is_better (DcsCode group)
+{
+  DcsState state = group != 0 ? dcs_state_from_code (dcs_code_string (group)) : DCS_STATE_UNKNOWN;
+
+  return state == DCS_STATE_IMPROVED || state == DCS_STATE_COMPLETE_RESPONSE;
+}
+
+/* Whether a suggested response says what was recorded, or differs in nothing that matters: how far
+ * a response goes short of being complete is for the clinician to say. */
 static gboolean
 response_agrees (DcsAnalysis *self, const DcsSuggestion *suggestion, const DcsValue *visit)
 {
@@ -118,9 +127,12 @@ response_agrees (DcsAnalysis *self, const DcsSuggestion *suggestion, const DcsVa
 
   if (group == 0)
     return response_in_force (self, rule, visit) == suggested;
-  return group == suggested
-         || (suggestion->suggests != DCS_SUGGESTS_COMPLETE
-             && group != _dcs_analysis_response_group (self, rule->complete));
+  if (group == suggested)
+    return TRUE;
+  if (suggestion->suggests == DCS_SUGGESTS_WORSE)
+    return !is_better (group);
+  return suggestion->suggests == DCS_SUGGESTS_IMPROVED
+         && dcs_state_from_code (dcs_code_string (group)) != DCS_STATE_COMPLETE_RESPONSE;
 }
 
 static gboolean

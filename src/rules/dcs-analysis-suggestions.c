@@ -40,6 +40,16 @@ value_at (const DcsActivity *activity, DcsCode site, guint item)
   return place != NULL && (place->seen & 1u << item) != 0 ? place->values[item] : NAN;
 }
 
+/* The order in which sites stand on the form; that of the rows is none. */
+static gboolean
+comes_before (const DcsActivityRule *rule, DcsCode site, DcsCode other)
+{
+  for (guint i = 0; rule->form != NULL && i < rule->form->n_sites; i++)
+    if (rule->form->sites[i] == site || rule->form->sites[i] == other)
+      return rule->form->sites[i] == site && site != other;
+  return site < other;
+}
+
 /* Criteria of a relapse that are met, by whether the judgement knows them; with the first site. */
 static guint
 relapse_criteria (Automaton *self, DcsSuggestion *suggestion)
@@ -63,7 +73,7 @@ relapse_criteria (Automaton *self, DcsSuggestion *suggestion)
               || (criterion == DCS_CRITERION_REACTIVATION && !was_inactive))
             continue;
           criteria |= criterion;
-          if (suggestion->site != 0)
+          if (suggestion->site != 0 && !comes_before (rule, place->site, suggestion->site))
             continue;
           suggestion->site = place->site;
           suggestion->item = rule->codes[item];

@@ -99,7 +99,7 @@ dcs_rule_override_is_allowed (const char *group, const char *key)
   g_return_val_if_fail (group != NULL && key != NULL, FALSE);
 
   if (strcmp (group, "parameters") == 0)
-    return _dcs_parameter_is_own (key);
+    return dcs_parameter_find_range (key, NULL, NULL);
   if (g_str_has_prefix (group, "due "))
     return g_strv_contains (due_keys, key);
   return g_str_has_prefix (group, "judgement ") && g_strv_contains (judgement_keys, key);

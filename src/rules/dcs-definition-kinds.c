@@ -215,6 +215,7 @@ static const DcsDomainInfo domain_infos[] = {
     .keys = instrument_keys,
     .read = _dcs_definition_read_instrument },
   { "form", .size = sizeof (DcsFormInfo), .keys = form_keys, .read = _dcs_definition_read_form },
+  { "parameter", .read = _dcs_definition_read_parameter },
   { "calculation-group" },
   { "calculation",
     .size = sizeof (DcsCalculation),

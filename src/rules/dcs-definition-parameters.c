@@ -3,6 +3,7 @@
 
 #include "dcs-definition-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The numbers that rules ask for. Those that a clinic can set itself have limits: they are whole
@@ -45,6 +46,20 @@ static const struct
   { "infusion-grace-days", 0, 366 },
 };
 
+/* [parameter NAME]: what a number of [parameters] that a clinic can set itself is. */
+gboolean
+_dcs_definition_read_parameter (DcsDefinitionReader *reader, gpointer term, GError **error)
+{
+  const char *name = dcs_code_string (((const DcsTerm *) term)->code);
+
+  if (!dcs_parameter_find_range (name, NULL, NULL))
+    return _dcs_reader_fail (
+        reader, NULL, error, _ ("“%s” is no parameter that a clinic can set itself"), name);
+  if (!g_key_file_has_key (reader->file, "parameters", name, NULL))
+    return _dcs_reader_fail (reader, NULL, error, _ ("[parameters] does not have “%s”"), name);
+  return TRUE;
+}
+
 static gboolean
 read_parameter (
     DcsDefinitionReader *reader, const char *name, int low, int high, double *value, GError **error)
@@ -59,13 +74,28 @@ read_parameter (
   return TRUE;
 }
 
-/* Whether it is one of those that a clinic can set itself. */
+/**
+ * dcs_parameter_find_range:
+ * @name: a key of [parameters]
+ * @low: (out) (optional): the least whole number that it can be
+ * @high: (out) (optional): the greatest
+ *
+ * Returns: whether it is one that a clinic can set itself
+ */
 gboolean
-_dcs_parameter_is_own (const char *name)
+dcs_parameter_find_range (const char *name, int *low, int *high)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
-    if (strcmp (parameters[i].name, name) == 0)
-      return parameters[i].high > 0;
+    if (strcmp (parameters[i].name, name) == 0 && parameters[i].high > 0)
+      {
+        if (low != NULL)
+          *low = parameters[i].low;
+        if (high != NULL)
+          *high = parameters[i].high;
+        return TRUE;
+      }
   return FALSE;
 }
 

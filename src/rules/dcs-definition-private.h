@@ -107,12 +107,13 @@ _dcs_definition_read_calculation (DcsDefinitionReader *reader, gpointer term, GE
 gboolean
 _dcs_definition_read_judgement (DcsDefinitionReader *reader, gpointer term, GError **error);
 gboolean _dcs_definition_read_due_rule (DcsDefinitionReader *reader, gpointer term, GError **error);
+gboolean
+_dcs_definition_read_parameter (DcsDefinitionReader *reader, gpointer term, GError **error);
 gboolean _dcs_definition_read_option (DcsDefinitionReader *reader, gpointer term, GError **error);
 
 /* Groups that are no terms. */
 gboolean
 _dcs_definition_read_band (DcsDefinitionReader *reader, const char *const *words, GError **error);
-gboolean _dcs_parameter_is_own (const char *name);
 gboolean _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error);
 
 gboolean _dcs_definition_link_calculations (DcsDefinitionReader *reader, GError **error);

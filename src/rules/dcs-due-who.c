@@ -46,18 +46,6 @@ _dcs_due_course_init (DcsDueCourse *self, DcsAnalysis *analysis)
     self->diagnosis = self->first_visit;
 }
 
-/* Of the words for the follow-up (domain "followup-status") only one means that it goes on. */
-gboolean
-_dcs_due_course_is_followed (const DcsDueCourse *self)
-{
-  DcsCode status = self->patient != NULL
-                       ? _dcs_row_code (self->patient, DCS_PATIENT_FOLLOWUP_STATUS)
-                       : 0;
-
-  return !_dcs_analysis_is_dead (self->analysis)
-         && (status == 0 || status == dcs_code_try ("active"));
-}
-
 static gboolean
 holds (const DcsCode *codes, guint n_codes, DcsCode code)
 {

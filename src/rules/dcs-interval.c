@@ -103,3 +103,48 @@ dcs_interval_describe (DcsInterval interval)
              ? g_strdup (_ ("every month"))
              : g_strdup_printf (ngettext ("every %d month", "every %d months", months), months);
 }
+
+/**
+ * dcs_interval_describe_length:
+ * @interval: an interval
+ *
+ * In the largest unit that it is a whole number of, translated: "2 weeks", "1 month", "4 years".
+ *
+ * Returns: (transfer full): the words; "" without an interval
+ */
+char *
+dcs_interval_describe_length (DcsInterval interval)
+{
+  int days = interval.days;
+  int months = interval.months;
+
+  if (days != 0 && days % 7 == 0)
+    return g_strdup_printf (ngettext ("%d week", "%d weeks", days / 7), days / 7);
+  if (days != 0)
+    return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
+  if (months == 0)
+    return g_strdup ("");
+  if (months % 12 == 0)
+    return g_strdup_printf (ngettext ("%d year", "%d years", months / 12), months / 12);
+  return g_strdup_printf (ngettext ("%d month", "%d months", months), months);
+}
+
+/**
+ * dcs_interval_to_text:
+ * @interval: an interval
+ *
+ * In the largest unit that it is a whole number of; dcs_interval_parse() reads it.
+ *
+ * Returns: (transfer full): "2w", "3m", "10d", "1y"; "" without an interval
+ */
+char *
+dcs_interval_to_text (DcsInterval interval)
+{
+  if (interval.days != 0)
+    return interval.days % 7 == 0 ? g_strdup_printf ("%dw", interval.days / 7)
+                                  : g_strdup_printf ("%dd", interval.days);
+  if (interval.months == 0)
+    return g_strdup ("");
+  return interval.months % 12 == 0 ? g_strdup_printf ("%dy", interval.months / 12)
+                                   : g_strdup_printf ("%dm", interval.months);
+}

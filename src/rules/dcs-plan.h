@@ -254,6 +254,10 @@ int dcs_interval_add (DcsInterval interval, int day);
 gboolean dcs_interval_parse (const char *text, DcsInterval *interval);
 /* "every 3 months", "every 2 weeks"; (transfer full) */
 char *dcs_interval_describe (DcsInterval interval);
+/* "3 months", "2 weeks"; (transfer full) */
+char *dcs_interval_describe_length (DcsInterval interval);
+/* As in a definition file: "3m", "2w"; (transfer full) */
+char *dcs_interval_to_text (DcsInterval interval);
 
 /**
  * DcsRuleOverride: the clinic's own value of one key of a definition. Group and key as in the file:
@@ -275,5 +279,6 @@ DcsCatalog *dcs_catalog_change (DcsCatalog *self,
                                 guint n_changes,
                                 GError **error);
 gboolean dcs_rule_override_is_allowed (const char *group, const char *key);
+gboolean dcs_parameter_find_range (const char *name, int *low, int *high);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ assert_told (DcsDefinition *definition, const char *domain, const DcsTerm *term)
 guint
 check_rules_are_told (DcsDefinition *definition)
 {
-  static const char *const domains[] = { "calculation", "judgement", "due", "option" };
+  static const char *const domains[] = { "calculation", "judgement", "due", "option", "parameter" };
   guint n_told = 0;
 
   for (gsize d = 0; d < G_N_ELEMENTS (domains); d++)

@@ -52,6 +52,7 @@ const char plan_text[] =
   "[test hard]\nlabel=Hard\ngroup=all\nper-site=true\nallowed=0;1;2;3\n"
   "[test grown]\nlabel=Grown\ngroup=all\nper-site=true\nallowed=0;3\n"
   "[instrument total]\nlabel=Total\nitems=red;hard\nper-site=true\nmax=12\n"
+  "[parameter remission-months]\nlabel=Remission\ntext=So long.\nsource=Product rule.\n"
   "[calculation-group indices]\nlabel=Indices\n"
   "[calculation ratio]\nlabel=Ratio\nkind=number\nversion=2\nscheme=Somebody 2001\n"
   "formula=blood / liver\nunit=kg\ndecimals=2\nmin=0\nmax=10\ngroup=indices\nlower-is-worse=true\n"

@@ -444,8 +444,14 @@ other_slips_are_named (PlanFixture *f, gconstpointer data)
       "calendar-interval" },
     { "remission-months=6", "remission-months=0", "[parameters]", "remission-months" },
     { "remission-months=6", "remission-months=6.5", "[parameters]", "remission-months" },
-    { "remission-months=6", "line-mode=3", "[parameters]", "line-mode" },
-    { "remission-months=6", "line-gap=3", "[parameters]", "line-gap" },
+    { "remission-months=6\n", "remission-months=6\nline-mode=3\n", "[parameters]", "line-mode" },
+    { "remission-months=6\n", "remission-months=6\nline-gap=3\n", "[parameters]", "line-gap" },
+    { "[parameter remission-months]",
+      "[parameter plaque-min-mm]",
+      "[parameter plaque-min-mm]",
+      NULL },
+    { "[parameter remission-months]", "[parameter line-mode]", "[parameter line-mode]", NULL },
+    { "label=Remission\n", "", "[parameter remission-months]", "label" },
   };
 
   assert_refused (f, slips, G_N_ELEMENTS (slips));

@@ -86,23 +86,42 @@ an_interval_is_told (void)
 {
   static const struct
   {
-    const char *text, *words;
+    const char *text, *words, *length, *again;
   } cases[] = {
-    { "1d", "every day" },      { "10d", "every 10 days" },  { "7d", "every week" },
-    { "14d", "every 2 weeks" }, { "12w", "every 12 weeks" }, { "1m", "every month" },
-    { "3m", "every 3 months" }, { "12m", "every year" },     { "18m", "every 18 months" },
-    { "2y", "every 2 years" },
+    { "1d", "every day", "1 day", "1d" },
+    { "10d", "every 10 days", "10 days", "10d" },
+    { "7d", "every week", "1 week", "1w" },
+    { "14d", "every 2 weeks", "2 weeks", "2w" },
+    { "12w", "every 12 weeks", "12 weeks", "12w" },
+    { "1m", "every month", "1 month", "1m" },
+    { "3m", "every 3 months", "3 months", "3m" },
+    { "12m", "every year", "1 year", "1y" },
+    { "18m", "every 18 months", "18 months", "18m" },
+    { "2y", "every 2 years", "2 years", "2y" },
   };
+  const DcsInterval none = { 0, 0 };
+  g_autofree char *nothing = dcs_interval_describe (none);
+  g_autofree char *no_length = dcs_interval_describe_length (none);
+  g_autofree char *no_text = dcs_interval_to_text (none);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       DcsInterval interval;
       g_autofree char *words = NULL;
+      g_autofree char *length = NULL;
+      g_autofree char *again = NULL;
 
       g_assert_true (dcs_interval_parse (cases[i].text, &interval));
       words = dcs_interval_describe (interval);
+      length = dcs_interval_describe_length (interval);
+      again = dcs_interval_to_text (interval);
       g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (length, ==, cases[i].length);
+      g_assert_cmpstr (again, ==, cases[i].again);
     }
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (no_length, ==, "");
+  g_assert_cmpstr (no_text, ==, "");
 }
 
 int

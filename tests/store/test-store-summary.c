@@ -24,6 +24,9 @@ make_summary (gint64 patient_id)
   summary.n_visits = 7;
   summary.n_relapses = 2;
   summary.n_findings = 5;
+  summary.n_lines = 3;
+  summary.n_resistant = 1;
+  summary.n_candidates = 4;
   summary.n_current = 2;
   summary.current[0] = dcs_code ("alpha");
   summary.current[1] = dcs_code ("beta");
@@ -61,6 +64,9 @@ assert_equal (const DcsSummary *a, const DcsSummary *b)
   g_assert_cmpuint (a->n_visits, ==, b->n_visits);
   g_assert_cmpuint (a->n_relapses, ==, b->n_relapses);
   g_assert_cmpuint (a->n_findings, ==, b->n_findings);
+  g_assert_cmpuint (a->n_lines, ==, b->n_lines);
+  g_assert_cmpuint (a->n_resistant, ==, b->n_resistant);
+  g_assert_cmpuint (a->n_candidates, ==, b->n_candidates);
   g_assert_cmpuint (a->n_current, ==, b->n_current);
   g_assert_cmpuint (a->n_ever, ==, b->n_ever);
   g_assert_cmpmem (a->current, sizeof a->current, b->current, sizeof b->current);

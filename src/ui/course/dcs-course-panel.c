@@ -392,6 +392,8 @@ dcs_course_panel_dispose (GObject *object)
 {
   DcsCoursePanel *self = DCS_COURSE_PANEL (object);
 
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_COURSE_PANEL);
   g_clear_pointer (&self->rows, dcs_panel_rows_free);
   g_clear_pointer (&self->analysis, dcs_analysis_free);

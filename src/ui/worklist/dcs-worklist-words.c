@@ -134,8 +134,7 @@ count_days (int days)
   int years;
 
   if (days < 60)
-    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days),
-                            days);
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
   if (days < 730)
     {
       int months = (int) (days / 30.4375);
