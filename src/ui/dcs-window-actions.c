@@ -5,6 +5,7 @@
 
 #include "dcs-new-clinic-dialog.h"
 #include "dcs-patient-page.h"
+#include "dcs-rules-page.h"
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -237,6 +238,21 @@ show_quality_activated_cb (GtkWidget *widget, const char *action_name, GVariant 
   _dcs_window_leave (DCS_WINDOW (widget), show_quality, NULL);
 }
 
+/* The page is opened once; it is brought in front of nothing else. */
+static void
+show_rules (DcsWindow *self, GVariant *parameter)
+{
+  if (DCS_IS_RULES_PAGE (_dcs_window_get_page (self)))
+    return;
+  _dcs_window_push_page (self, dcs_rules_page_new (self->clinic), _ ("Rules and intervals"));
+}
+
+static void
+show_rules_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_rules, NULL);
+}
+
 static void
 show_drafts (DcsWindow *self, GVariant *parameter)
 {
@@ -430,6 +446,7 @@ static const struct
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
   { "win.show-quality", NULL, show_quality_activated_cb },
+  { "win.show-rules", NULL, show_rules_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
   { "win.show-toast", "s", show_toast_activated_cb },
@@ -439,7 +456,7 @@ static const struct
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
   "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
-  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality",
+  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality", "win.show-rules",
 };
 
 /* What needs one that can be written. */

@@ -35,6 +35,8 @@
 #include "dcs-problem-list.h"
 #include "dcs-quality-page.h"
 #include "dcs-relapse-form.h"
+#include "dcs-rules-page.h"
+#include "dcs-rules-preview.h"
 #include "dcs-score-grid.h"
 #include "dcs-sidebar.h"
 #include "dcs-similar-panel.h"
@@ -91,6 +93,8 @@ static GType (*const types[]) (void) = {
   dcs_problem_list_get_type,
   dcs_quality_page_get_type,
   dcs_relapse_form_get_type,
+  dcs_rules_page_get_type,
+  dcs_rules_preview_get_type,
   dcs_score_grid_get_type,
   dcs_sidebar_get_type,
   dcs_similar_panel_get_type,
