@@ -5,6 +5,8 @@
 
 #include "dcs-derive.h"
 
+#include <string.h>
+
 /* What the rules derive from a course, for programs. */
 
 static void
@@ -16,10 +18,18 @@ print_day (DcsJsonWriter *json, const char *name, int day)
                                                                : DCS_DATE_INIT);
 }
 
+/* With the digits that it has. */
 static void
-print_number (DcsJsonWriter *json, const char *name, double number, int decimals)
+print_number (DcsJsonWriter *json, const char *name, double number)
 {
-  DcsValue value = dcs_value_decimal (number, decimals);
+  g_autofree char *text = g_strdup_printf ("%.*f", DCS_DECIMAL_MAX_DECIMALS, number);
+  gsize length = strlen (text);
+  int decimals = DCS_DECIMAL_MAX_DECIMALS;
+  DcsValue value;
+
+  while (decimals > 0 && text[--length] == '0')
+    decimals--;
+  value = dcs_value_decimal (number, decimals);
 
   dcs_json_value (json, name, &value);
 }
@@ -67,7 +77,7 @@ print_calculation (DcsAnalysis *analysis,
   dcs_json_integer (json, "version", calculation->version);
   dcs_json_date (json, "date", visit[DCS_VISIT_DATE].date);
   if (result.computable)
-    print_number (json, "value", result.value, DCS_DECIMAL_MAX_DECIMALS);
+    print_number (json, "value", result.value);
   else
     dcs_json_text (json, "value", NULL);
   dcs_json_text (json, "band", result.band != NULL ? result.band : result.level);
