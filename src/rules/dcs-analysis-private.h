@@ -45,6 +45,10 @@ struct _DcsAnalysis
   guint run;                         /* number of the run: what is not of it is empty */
   GArray *newest;                    /* owned, of DcsNewest, by code */
   GArray *weights, *heights;         /* owned, of DcsMeasure, in order of day */
+  GArray *visits;                    /* owned, of DcsVisitInTime: _dcs_analysis_visits() */
+  guint visits_run;                  /* the run that they are of */
+  gboolean has_findings;             /* the next field is of the course that is run next */
+  guint n_findings;                  /* findings of data quality */
 };
 
 /**
@@ -80,6 +84,8 @@ void _dcs_analysis_run_work (DcsAnalysis *self);
 /* Day of the death, else of the last contact; DCS_DAY_NONE. */
 int _dcs_analysis_end (DcsAnalysis *self);
 gboolean _dcs_analysis_is_dead (DcsAnalysis *self);
+/* Alive, and neither transferred nor lost nor closed. */
+gboolean _dcs_analysis_is_followed (DcsAnalysis *self);
 
 /* One pass over the observations of the course, once in a run; fills the index. */
 void _dcs_analysis_index (DcsAnalysis *self);

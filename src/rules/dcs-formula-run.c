@@ -16,7 +16,7 @@ _dcs_formula_compare (double a, double b)
 {
   double same = MAX (SAME_RELATIVE * MAX (fabs (a), fabs (b)), SAME_ABSOLUTE);
 
-  if (a == b || fabs (a - b) <= same)
+  if (a == b || (isfinite (same) && fabs (a - b) <= same))
     return 0;
   return a < b ? -1 : 1;
 }
@@ -194,13 +194,13 @@ calculate (DcsFormulaStepKind kind, const DcsFormulaValue *a, const DcsFormulaVa
       break;
     default:
       value.number = b->number == 0 ? NAN : a->number / b->number;
-      if (bl <= 0 && bh >= 0)
+      if ((bl < 0 && bh >= 0) || (bl == 0 && bh == 0))
         {
           value.low = -INFINITY;
           value.high = INFINITY;
         }
       else
-        set_products (&value, al, ah, 1 / bh, 1 / bl);
+        set_products (&value, al, ah, 1 / bh, bl == 0 ? INFINITY : 1 / bl);
     }
   if (!isfinite (value.number))
     value = value_of (NAN);

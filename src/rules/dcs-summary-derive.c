@@ -66,12 +66,16 @@ note_due (DcsSummary *summary, DcsDate date)
     summary->next_due = date;
 }
 
-/* The next thing planned: the earliest open care item, or the visit that the last visit planned.
- * Nothing is due for the dead. */
+/* The next thing that is due: the earliest open care item, the visit that the last visit planned,
+ * what the rules ask for, the next infusion. What was planned keeps its date as it was recorded, a
+ * month stays a month. Nothing is due for the dead. */
 static void
-summarize_due (DcsCourse *course, const DcsValue *last_visit, DcsSummary *summary)
+summarize_due (DcsAnalysis *analysis, const DcsValue *last_visit, DcsSummary *summary)
 {
+  DcsCourse *course = analysis->course;
   const DcsValue *patient = dcs_course_patient (course);
+  guint n_items;
+  const DcsDueItem *items = dcs_analysis_due (analysis, &n_items);
 
   if (patient != NULL && dcs_date_is_set (_dcs_row_date (patient, DCS_PATIENT_DEATH_DATE)))
     return;
@@ -86,6 +90,9 @@ summarize_due (DcsCourse *course, const DcsValue *last_visit, DcsSummary *summar
           && (g_str_equal (status->text, "open") || g_str_equal (status->text, "snoozed")))
         note_due (summary, _dcs_row_date (row, DCS_CARE_ITEM_DUE_DATE));
     }
+  for (guint i = 0; i < n_items; i++)
+    if ((items[i].kind == DCS_DUE_RULE || items[i].kind == DCS_DUE_INFUSION) && !items[i].waived)
+      note_due (summary, dcs_date_from_day (items[i].due));
 }
 
 /* Of several courses of one drug it is one drug. */
@@ -116,7 +123,8 @@ summarize_failures (DcsAnalysis *analysis, DcsSummary *summary)
 
 /**
  * dcs_analysis_summarize:
- * @self: a workspace whose last run had %DCS_ANALYSIS_LINES and %DCS_ANALYSIS_RESISTANCE
+ * @self: a workspace whose last run had %DCS_ANALYSIS_LINES, %DCS_ANALYSIS_RESISTANCE and
+ *   %DCS_ANALYSIS_DUE
  * @summary: (out): always filled
  *
  * What a list shows of one patient. It depends on the records and the definition only, never on
@@ -133,6 +141,7 @@ dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary)
 
   g_return_if_fail (self != NULL && self->course != NULL && summary != NULL);
   g_return_if_fail (self->done & DCS_ANALYSIS_RESISTANCE);
+  g_return_if_fail (self->done & DCS_ANALYSIS_DUE);
 
   course = self->course;
   *summary = (DcsSummary){ 0 };
@@ -158,9 +167,12 @@ dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary)
 
   summarize_treatments (course, summary);
   summarize_activity (course, self->definition, summary);
-  summarize_due (course, last_visit, summary);
+  summarize_due (self, last_visit, summary);
   summarize_failures (self, summary);
-  summary->n_findings = dcs_quality_check (course, self->definition, NULL, NULL);
+  /* The worklist has counted them already. */
+  summary->n_findings = self->done & DCS_ANALYSIS_WORK
+                            ? self->n_findings
+                            : dcs_quality_check (course, self->definition, NULL, NULL);
 }
 
 static void
@@ -190,7 +202,7 @@ dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *su
       analysis = dcs_analysis_new ();
       g_private_set (&workspace, analysis);
     }
-  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_RESISTANCE);
+  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_RESISTANCE | DCS_ANALYSIS_DUE);
   dcs_analysis_summarize (analysis, summary);
 }
 

@@ -42,6 +42,7 @@ static const struct
   { "win.show-drafts", { "<Control><Shift>d" } },
   { "win.show-list", { "<Alt>Home" } },
   { "win.show-quality", { "<Control><Shift>q" } },
+  { "win.show-resistant", { "<Control><Shift>r" } },
   { "win.show-shortcuts", { "<Control>question", "F1" } },
   { "win.show-today", { "<Control><Shift>t" } },
   { "window.close", { "<Control>w" } },

@@ -22,6 +22,7 @@ struct _DcsSidebar
   GtkListBoxRow *patients_row;
   GtkLabel *quality_count_label;
   GtkListBoxRow *quality_row;
+  GtkListBoxRow *resistant_row;
   GtkLabel *saved_label;
   GtkLabel *today_count_label;
   GtkListBoxRow *today_row;
@@ -185,6 +186,7 @@ dcs_sidebar_class_init (DcsSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_count_label);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, resistant_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, today_count_label);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, today_row);
 }
@@ -273,6 +275,8 @@ dcs_sidebar_set_page (DcsSidebar *self, const char *page)
     row = self->drafts_row;
   else if (g_str_equal (page, "patients"))
     row = self->patients_row;
+  else if (g_str_equal (page, "resistant"))
+    row = self->resistant_row;
   else
     row = self->today_row;
   self->page = g_intern_string (page);

@@ -250,6 +250,26 @@ show_quality_activated_cb (GtkWidget *widget, const char *action_name, GVariant 
 }
 
 static void
+show_resistant (DcsWindow *self, GVariant *parameter)
+{
+  if (self->resistant_page == NULL)
+    {
+      self->resistant_page = g_object_new (DCS_TYPE_RESISTANT_PAGE, NULL);
+      g_object_bind_property (
+          self->leaflet, "folded", self->resistant_page, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->content_stack, GTK_WIDGET (self->resistant_page), "resistant");
+      dcs_resistant_page_set_clinic (self->resistant_page, self->clinic);
+    }
+  _dcs_window_show_first (self, "resistant");
+}
+
+static void
+show_resistant_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_resistant, NULL);
+}
+
+static void
 show_drafts (DcsWindow *self, GVariant *parameter)
 {
   if (self->drafts_page == NULL)
@@ -442,6 +462,7 @@ static const struct
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
   { "win.show-quality", NULL, show_quality_activated_cb },
+  { "win.show-resistant", NULL, show_resistant_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
   { "win.show-today", NULL, show_today_activated_cb },
@@ -451,8 +472,9 @@ static const struct
 
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
-  "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
-  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality", "win.show-today",
+  "win.back",         "win.back-up",        "win.export-folder", "win.search",
+  "win.show-drafts",  "win.show-history",   "win.show-list",     "win.show-patient",
+  "win.show-quality", "win.show-resistant", "win.show-today",
 };
 
 /* What needs one that can be written. */

@@ -6,6 +6,7 @@
 #include "dcs-entry.h"
 #include "dcs-patient-list-page.h"
 #include "dcs-quality-page.h"
+#include "dcs-resistant-page.h"
 #include "dcs-sidebar.h"
 #include "dcs-window.h"
 #include "dcs-worklist-page.h"
@@ -55,6 +56,7 @@ struct _DcsWindow
   GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
+  DcsResistantPage *resistant_page; /* NULL: not asked for yet */
 
   AdwToast *deletion_toast; /* weak */
 

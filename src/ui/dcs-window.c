@@ -115,6 +115,8 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
   dcs_sidebar_set_clinic (self->sidebar, clinic);
   if (self->quality_page != NULL)
     dcs_quality_page_set_clinic (self->quality_page, clinic);
+  if (self->resistant_page != NULL)
+    dcs_resistant_page_set_clinic (self->resistant_page, clinic);
   dcs_patient_list_page_set_roster (self->list_page, dcs_clinic_get_roster (clinic));
   dcs_worklist_page_set_clinic (self->worklist_page, clinic);
   _dcs_window_show_first (self, "today");

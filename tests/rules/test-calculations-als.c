@@ -106,6 +106,33 @@ the_schemes_of_decline_cut_where_they_say (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* The same cut-offs between two visits: 487 days are 16 months. */
+static void
+the_slope_cuts_where_the_rate_does (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    int days, lost;
+    const char *band;
+  } cases[] = {
+    { 488, 8, "Slow" },
+    { 487, 8, "Intermediate" },
+    { 488, 16, "Intermediate" },
+    { 487, 16, "Fast" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "als", "2020-01-01", NULL, NULL);
+      g_autofree char *date = g_strdup_printf ("2021-01-01+%d", cases[i].days);
+      gint64 visit;
+
+      visit_with_total (&sheet, "2021-01-01", 48);
+      visit = visit_with_total (&sheet, date, 48 - cases[i].lost);
+      sheet_expect_band (&sheet, "slope_visit", date, visit, cases[i].band);
+    }
+}
+
 /* C2, guards: not in the first month, not without an onset, not from an incomplete total. */
 static void
 no_rate_of_decline_without_what_it_needs (RulesFixture *f, gconstpointer data)
@@ -345,25 +372,53 @@ niv_criteria_hold_at_their_limits (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* C5: each symptom alone; all must be known for "none". */
+static void
+each_respiratory_symptom_counts (RulesFixture *f, gconstpointer data)
+{
+  static const char *const symptoms[] = { "resp_dyspnoea", "resp_orthopnoea",    "resp_sleep",
+                                          "resp_headache", "resp_concentration", "resp_appetite" };
+  Sheet sheet = sheet_new (f, "als", "2023-01-01", NULL, NULL);
+  gint64 visit = sheet_visit (&sheet, "2024-06-10", NO_SYMPTOMS);
+
+  sheet_expect (&sheet, "respiratory_symptoms", "2024-06-10", visit, 0, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (symptoms); i++)
+    {
+      g_autofree char *one = g_strdup_printf ("%s=1", symptoms[i]);
+      g_autofree char *no = g_strdup_printf ("%s=0", symptoms[i]);
+
+      sheet = sheet_new (f, "als", "2023-01-01", NULL, NULL);
+      visit = sheet_visit (&sheet, "2024-06-10", one);
+      sheet_expect (&sheet, "respiratory_symptoms", "2024-06-10", visit, 1, 0);
+      sheet = sheet_new (f, "als", "2023-01-01", NULL, NULL);
+      visit = sheet_visit (&sheet, "2024-06-10", no);
+      sheet_expect (&sheet, "respiratory_symptoms", "2024-06-10", visit, NAN, 0);
+    }
+}
+
 /* C5, NICE: SNIP or MIP falling by more than 10 cmH₂O in 3 months. */
 static void
 a_falling_pressure_meets_the_criterion (RulesFixture *f, gconstpointer data)
 {
   static const struct
   {
+    const char *test;
     int before, days, now, met;
   } cases[] = {
-    { 80, 91, 70, 0 },
-    { 80, 91, 69, 1 },
+    { "snip", 80, 91, 70, 0 },
+    { "snip", 80, 91, 69, 1 },
+    { "mip", 80, 91, 70, 0 },
+    { "mip", 80, 91, 69, 1 },
     /* A month apart is not three months. */
-    { 95, 30, 70, 0 },
+    { "snip", 95, 30, 70, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Sheet sheet = sheet_new (f, "als", "2023-01-01", NULL, "F");
-      g_autofree char *before = g_strdup_printf ("snip=%d", cases[i].before);
-      g_autofree char *now = g_strdup_printf (NO_SYMPTOMS "fvc_percent=90 snip=%d", cases[i].now);
+      g_autofree char *before = g_strdup_printf ("%s=%d", cases[i].test, cases[i].before);
+      g_autofree char *now = g_strdup_printf (
+          NO_SYMPTOMS "fvc_percent=90 %s=%d", cases[i].test, cases[i].now);
       g_autofree char *date = g_strdup_printf ("2024-01-10+%d", cases[i].days);
       gint64 visit;
 
@@ -428,20 +483,88 @@ weight_loss_counts_from_its_own_baseline (RulesFixture *f, gconstpointer data)
   sheet_expect_band (&sheet, "weight_loss_first", "2024-10-10", visit, "Above 5 %");
 }
 
+#define WELL "4 4 4 4 4 4 4 4 4 4 4 4"
+
+/* C9 (product rule): what makes a talk due. */
+static void
+triggers_of_talks_hold (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *calculation, *digits, *values, *drug;
+    double met;
+  } cases[] = {
+    { "gastrostomy_triggers", WELL, "usual_weight=80 weight=72", NULL, 0 },
+    { "gastrostomy_triggers", WELL, "usual_weight=80 weight=71.9", NULL, 1 },
+    { "gastrostomy_triggers", "4 4 3 4 4 4 4 4 4 4 4 4", "usual_weight=80 weight=80", NULL, 1 },
+    { "kings_4", WELL, "", NULL, 0 },
+    { "kings_4", "4 4 4 4 4 4 4 4 4 4 4 3", "", NULL, 1 },
+    { "kings_4", "3 4 4 3 4 4 4 3 4 4 4 4", "", NULL, 0 },
+    { "directive_triggers", WELL, "", NULL, 0 },
+    { "directive_triggers", "4 4 4 4 4 4 4 4 4 4 4 3", "", NULL, 1 },
+    { "directive_triggers", WELL, "", "non_invasive_ventilation", 1 },
+    { "directive_triggers", WELL, "", "gastrostomy_peg", 1 },
+    { "directive_triggers", WELL, "", "gastrostomy_rig", 1 },
+    { "directive_triggers", WELL, "", "gastrostomy_pig", 1 },
+    { "directive_triggers", WELL, "", "riluzole", 0 },
+    { "directive_triggers", WELL, "niv_status=:in_use", NULL, 1 },
+    { "directive_triggers", WELL, "niv_status=:declined", NULL, 0 },
+    { "directive_triggers", WELL, "gastrostomy_status=:in_place", NULL, 1 },
+    { "directive_triggers", WELL, "gastrostomy_status=:discussed", NULL, 0 },
+    { "directive_triggers", WELL, "tracheostomy_status=:discussed", NULL, 1 },
+    { "directive_triggers", WELL, "tracheostomy_status=:not_discussed", NULL, 0 },
+    { "niv_began", WELL, "", NULL, 0 },
+    { "niv_began", WELL, "niv_status=:in_use", NULL, 1 },
+    { "niv_began", WELL, "niv_status=:offered", "non_invasive_ventilation", 1 },
+    { "palliative_triggers", WELL, "", NULL, 0 },
+    { "palliative_triggers", "3 4 4 3 4 4 4 4 4 4 4 4", "", NULL, 0 },
+    { "palliative_triggers", "3 4 4 3 4 4 4 3 4 4 4 4", "", NULL, 1 },
+    { "palliative_triggers", WELL, "niv_status=:stopped", NULL, 1 },
+    { "palliative_triggers", WELL, "niv_status=:in_use", NULL, 0 },
+    { "palliative_triggers", WELL, "niv_intolerance=:mask_problem", NULL, 1 },
+    { "gene_pending", WELL, "", NULL, 0 },
+    { "gene_pending", WELL, "gene_sod1=:pending", NULL, 1 },
+    { "gene_pending", WELL, "gene_c9orf72=:pending", NULL, 1 },
+    { "gene_pending", WELL, "gene_tardbp=:pending", NULL, 1 },
+    { "gene_pending", WELL, "gene_fus=:pending", NULL, 1 },
+    { "gene_pending",
+      WELL,
+      "gene_sod1=:no_variant gene_c9orf72=:no_variant gene_tardbp=:no_variant gene_fus=:pathogenic",
+      NULL,
+      0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "als", "2023-01-01", NULL, "M");
+      g_autofree char *items_text = answers (cases[i].digits, FALSE);
+      g_autofree char *values = g_strconcat (items_text, cases[i].values, NULL);
+      gint64 visit = sheet_visit (&sheet, "2024-06-10", values);
+
+      if (cases[i].drug != NULL)
+        fixture_treatment (f, cases[i].drug, "2024-05-01", NULL);
+      g_test_message ("%s %s %s", cases[i].digits, cases[i].values, cases[i].drug);
+      sheet_expect (&sheet, cases[i].calculation, "2024-06-10", visit, cases[i].met, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/als/decline/reference", the_rate_of_decline_is_that_of_the_reference);
   fixture_test ("/als/decline/schemes", the_schemes_of_decline_cut_where_they_say);
+  fixture_test ("/als/decline/between-visits", the_slope_cuts_where_the_rate_does);
   fixture_test ("/als/decline/needs", no_rate_of_decline_without_what_it_needs);
   fixture_test ("/als/decline/slopes", slopes_may_be_negative_and_need_visits);
   fixture_test ("/als/stages/worked-cases", the_worked_cases_have_their_stages);
   fixture_test ("/als/stages/death", death_is_stage_five);
   fixture_test ("/als/stages/missing", a_missing_item_matters_only_when_the_stage_hangs_on_it);
   fixture_test ("/als/breathing/criteria", niv_criteria_hold_at_their_limits);
+  fixture_test ("/als/breathing/symptoms", each_respiratory_symptom_counts);
   fixture_test ("/als/breathing/fall", a_falling_pressure_meets_the_criterion);
   fixture_test ("/als/bands", bands_of_breathing_and_nutrition_hold);
+  fixture_test ("/als/triggers", triggers_of_talks_hold);
   fixture_test ("/als/weight", weight_loss_counts_from_its_own_baseline);
   return g_test_run ();
 }

@@ -70,6 +70,7 @@ activity_changes_by_points_or_percent (RulesFixture *f, gconstpointer data)
     { 4, 3, 0, 0 },  /* 1 point, 25 % */
     { 3, 2, 1, 0 },  /* 1 point, 33.33 % */
     { 1, 0, 1, 0 },
+    { 1, 2, 0, 1 }, /* 1 point, 100 % */
     { 10, 11, 0, 0 },
     { 10, 12, 0, 1 },
     { 6, 7, 0, 0 }, /* 16.67 % */
@@ -113,7 +114,7 @@ globals_and_damage_change_at_their_limits (RulesFixture *f, gconstpointer data)
   } damages[] = {
     { 10, 9, 0, 0 },  { 10, 8, 1, 0 }, { 12, 15, 0, 0 }, /* 25 % */
     { 11, 14, 0, 1 },                                    /* 27.27 % */
-    { 4, 5, 0, 0 },   { 3, 4, 0, 1 },  { 0, 3, 0, 0 },
+    { 4, 5, 0, 0 },   { 3, 4, 0, 1 },  { 1, 2, 0, 1 },   { 0, 3, 0, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (globals); i++)
@@ -248,16 +249,19 @@ limits_on_methotrexate_hold (RulesFixture *f, gconstpointer data)
   };
 #undef USUAL
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      Sheet sheet = sheet_new (f, "jls", NULL, NULL, NULL);
-      gint64 visit;
+  static const char *const diseases[] = { "jls", "ssc" };
 
-      sheet_visit (&sheet, "2024-01-10", "CREA=40");
-      visit = sheet_visit (&sheet, "2024-06-10", cases[i].values);
-      g_test_message ("%s", cases[i].values);
-      sheet_expect (&sheet, "mtx_limits", "2024-06-10", visit, cases[i].met, 0);
-    }
+  for (gsize d = 0; d < G_N_ELEMENTS (diseases); d++)
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+      {
+        Sheet sheet = sheet_new (f, diseases[d], NULL, NULL, NULL);
+        gint64 visit;
+
+        sheet_visit (&sheet, "2024-01-10", "CREA=40");
+        visit = sheet_visit (&sheet, "2024-06-10", cases[i].values);
+        g_test_message ("%s", cases[i].values);
+        sheet_expect (&sheet, "mtx_limits", "2024-06-10", visit, cases[i].met, 0);
+      }
 }
 
 /* The parts of rules of what is due. */
@@ -265,6 +269,7 @@ static void
 a_result_and_a_drug_are_seen (RulesFixture *f, gconstpointer data)
 {
   g_autofree char *none = activity (0);
+  g_autofree char *active = activity (1);
   Sheet sheet = sheet_new (f, "jls", NULL, NULL, NULL);
   gint64 visit = sheet_visit (&sheet, "2024-06-10", none);
 
@@ -279,6 +284,43 @@ a_result_and_a_drug_are_seen (RulesFixture *f, gconstpointer data)
   sheet_expect (&sheet, "mtx_without_activity", "2024-06-10", visit, 1, 0);
   sheet_expect (&sheet, "mtx_without_activity", "2025-06-10", 0, 1, 0);
   sheet_expect (&sheet, "mtx_without_activity", "2025-06-11", 0, NAN, 0);
+  visit = sheet_visit (&sheet, "2024-09-10", active);
+  sheet_expect (&sheet, "mtx_without_activity", "2024-09-10", visit, 0, 0);
+}
+
+/* A5, T1: a corticosteroid is started together with a DMARD. */
+static void
+a_corticosteroid_alone_is_seen (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *steroid, *drug;
+    int met;
+  } cases[] = {
+    { NULL, NULL, 0 },
+    { NULL, "methotrexate", 0 },
+    { "prednisolone", NULL, 1 },
+    { "methylprednisolone", "ivig", 1 },
+    { "prednisolone", "methotrexate", 0 },
+    { "prednisolone", "mycophenolate_mofetil", 0 },
+    { "prednisolone", "hydroxychloroquine", 0 },
+    { "methylprednisolone", "tocilizumab", 0 },
+    { "prednisolone", "abatacept", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "jls", NULL, NULL, NULL);
+
+      sheet_visit (&sheet, "2024-06-10", "");
+      if (cases[i].steroid != NULL)
+        fixture_treatment (f, cases[i].steroid, "2024-05-01", "2024-07-01");
+      if (cases[i].drug != NULL)
+        fixture_treatment (f, cases[i].drug, "2024-05-01", NULL);
+      g_test_message ("%s %s", cases[i].steroid, cases[i].drug);
+      sheet_expect (&sheet, "steroid_alone", "2024-06-10", 0, cases[i].met, 0);
+      sheet_expect (&sheet, "steroid_alone", "2024-08-10", 0, 0, 0);
+    }
 }
 
 int
@@ -291,6 +333,7 @@ main (int argc, char **argv)
   fixture_test ("/jls/bands", bands_of_the_scores_hold);
   fixture_test ("/jls/filtration", filtration_is_estimated_for_children_only);
   fixture_test ("/jls/methotrexate", limits_on_methotrexate_hold);
+  fixture_test ("/jls/corticosteroid", a_corticosteroid_alone_is_seen);
   fixture_test ("/jls/due-parts", a_result_and_a_drug_are_seen);
   return g_test_run ();
 }

@@ -298,6 +298,8 @@ dcs_due_panel_dispose (GObject *object)
 {
   DcsDuePanel *self = DCS_DUE_PANEL (object);
 
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_DUE_PANEL);
   g_clear_pointer (&self->rows, dcs_panel_rows_free);
   g_clear_pointer (&self->care_groups, g_ptr_array_unref);

@@ -25,6 +25,15 @@ dcs_work_order_new (DcsWorkAct act, const DcsWorkItem *item, DcsDate day)
   return self;
 }
 
+DcsWorkOrder *
+dcs_work_order_copy (const DcsWorkOrder *self)
+{
+  DcsWorkOrder *copy = g_memdup2 (self, sizeof *self);
+
+  copy->reason = g_strdup (self->reason);
+  return copy;
+}
+
 void
 dcs_work_order_free (DcsWorkOrder *self)
 {
@@ -74,6 +83,21 @@ decide_option (DcsAnalysis *analysis, const DcsWorkOrder *order)
   return NULL;
 }
 
+static gboolean
+find_failure (DcsAnalysis *analysis, const DcsWorkOrder *order, guint *index)
+{
+  guint n_resistance = 0;
+  const DcsResistance *resistance = dcs_analysis_resistance (analysis, &n_resistance);
+
+  for (*index = 0; *index < n_resistance; (*index)++)
+    if (resistance[*index].drug == order->item.rule
+        && resistance[*index].treatment_id == order->item.treatment_id
+        && resistance[*index].failure == order->failure
+        && resistance[*index].status == DCS_RESISTANCE_CANDIDATE)
+      return TRUE;
+  return FALSE;
+}
+
 /* The drafts of an order; NULL: it was settled meanwhile. */
 static GPtrArray *
 decide (DcsAnalysis *analysis, const DcsWorkOrder *order)
@@ -83,7 +107,8 @@ decide (DcsAnalysis *analysis, const DcsWorkOrder *order)
 
   if (order->act == DCS_WORK_ACT_DISCUSS)
     return decide_option (analysis, order);
-  if (!dcs_decide_find (analysis, &order->item, &index))
+  if (order->has_failure ? !find_failure (analysis, order, &index)
+                         : !dcs_decide_find (analysis, &order->item, &index))
     return NULL;
   switch (order->item.kind)
     {

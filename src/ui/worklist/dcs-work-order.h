@@ -35,14 +35,17 @@ typedef enum
 typedef struct
 {
   DcsWorkAct act;
-  DcsWorkItem item; /* what it is about; of an option only the patient */
-  DcsCode option;   /* DISCUSS */
-  DcsDate day;      /* when it was decided, or done */
-  DcsDate until;    /* LATER */
-  char *reason;     /* owned, or NULL */
+  DcsWorkItem item;     /* what it is about; of an option only the patient */
+  DcsCode option;       /* DISCUSS */
+  DcsDate day;          /* when it was decided, or done */
+  DcsDate until;        /* LATER */
+  char *reason;         /* owned, or NULL */
+  gboolean has_failure; /* RESISTANCE: `failure` tells which of two it is of the same treatment */
+  DcsFailure failure;
 } DcsWorkOrder;
 
 DcsWorkOrder *dcs_work_order_new (DcsWorkAct act, const DcsWorkItem *item, DcsDate day);
+DcsWorkOrder *dcs_work_order_copy (const DcsWorkOrder *self);
 void dcs_work_order_free (DcsWorkOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsWorkOrder, dcs_work_order_free)
 

@@ -28,130 +28,20 @@ find (DcsWorklistPage *self, GVariant *parameter)
   return dcs_worklist_model_find (self->model, g_variant_get_string (parameter, NULL));
 }
 
-/* --- Saving and taking back --- */
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DcsWorklistPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dcs_work_undo_apply_finish (DCS_CLINIC (source), result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self),
-                                "win.show-error",
-                                "(ss)",
-                                _ ("This could not be taken back"),
-                                error->message);
-}
-
 static void
 undo_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  DcsWorklistPage *self = DCS_WORKLIST_PAGE (widget);
-
-  if (self->clinic == NULL || self->undo == NULL)
-    return;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  dcs_work_undo_apply_async (
-      self->clinic, g_steal_pointer (&self->undo), undone_cb, g_object_ref (self));
-  _dcs_worklist_page_update_actions (self);
+  dcs_work_desk_undo (DCS_WORKLIST_PAGE (widget)->desk);
 }
 
-static const char *
-get_done_words (DcsWorkAct act)
-{
-  switch (act)
-    {
-    case DCS_WORK_ACT_CONFIRM:
-      return _ ("Confirmed");
-    case DCS_WORK_ACT_REFUSE:
-      return _ ("Noted as not so");
-    case DCS_WORK_ACT_DONE:
-      return _ ("Marked as done");
-    case DCS_WORK_ACT_LATER:
-      return _ ("Put off");
-    case DCS_WORK_ACT_WAIVE:
-      return _ ("Marked as not applicable");
-    case DCS_WORK_ACT_DISCUSS:
-      break;
-    }
-  return _ ("Noted as discussed");
-}
-
+/* Saves a decision; the list follows when the patient has changed. Takes over @order. */
 static void
-offer_undo (DcsWorklistPage *self, const char *words)
-{
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "worklist.undo");
-  adw_toast_set_timeout (toast, 10);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-/* A decision on its way: the words are for the toast. */
-typedef struct
-{
-  DcsWorklistPage *page; /* owned */
-  char *words;           /* owned */
-} Saving;
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Saving *saving = data;
-  g_autoptr (DcsWorklistPage) self = saving->page;
-  g_autofree char *words = saving->words;
-  g_autoptr (GError) error = NULL;
-  DcsWorkUndo *undo = dcs_work_order_save_finish (DCS_CLINIC (source), result, &error);
-
-  g_free (saving);
-  if (self->clinic != DCS_CLINIC (source))
-    {
-      dcs_work_undo_free (undo);
-      return;
-    }
-  if (undo == NULL)
-    {
-      gtk_widget_activate_action (
-          GTK_WIDGET (self), "win.show-error", "(ss)", _ ("Nothing was changed"), error->message);
-      _dcs_worklist_page_read (self);
-      return;
-    }
-  dcs_work_undo_free (self->undo);
-  self->undo = undo;
-  _dcs_worklist_page_update_actions (self);
-  offer_undo (self, words);
-}
-
-/*< private >
- * _dcs_worklist_page_run:
- * @order: (transfer full): what was decided
- *
- * Saves a decision; the list follows when the patient has changed.
- */
-void
-_dcs_worklist_page_run (DcsWorklistPage *self, DcsWorkOrder *order)
+save (DcsWorklistPage *self, DcsWorkOrder *order)
 {
   g_autofree char *key = dcs_work_item_dup_key (&order->item);
   const DcsWorkRow *row = dcs_worklist_model_find (self->model, key);
-  Saving *saving;
 
-  if (self->clinic == NULL || dcs_clinic_is_read_only (self->clinic))
-    {
-      dcs_work_order_free (order);
-      return;
-    }
-  saving = g_new0 (Saving, 1);
-  saving->page = g_object_ref (self);
-  saving->words = row != NULL ? g_strdup_printf ("%s · %s", row->code, get_done_words (order->act))
-                              : g_strdup (get_done_words (order->act));
-  dcs_work_order_save_async (self->clinic, order, saved_cb, saving);
+  dcs_work_desk_save (self->desk, order, row != NULL ? row->code : "");
 }
 
 /* --- Why? --- */
@@ -223,11 +113,7 @@ why_activated_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 static void
 decided_cb (DcsWorklistPage *self, DcsWorkOrder *order)
 {
-  DcsWorkOrder *copy = dcs_work_order_new (order->act, &order->item, order->day);
-
-  copy->until = order->until;
-  copy->reason = g_strdup (order->reason);
-  _dcs_worklist_page_run (self, copy);
+  save (self, dcs_work_order_copy (order));
 }
 
 static DcsDecideDialog *
@@ -285,7 +171,7 @@ later_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   order = dcs_work_order_new (DCS_WORK_ACT_LATER, &row->item, self->today);
   order->until = dcs_date_from_day (
       dcs_interval_add (interval, dcs_date_day (self->today, DCS_DATE_MIDDLE)));
-  _dcs_worklist_page_run (self, order);
+  save (self, order);
 }
 
 /* --- The one step --- */
@@ -368,7 +254,7 @@ take_step (DcsWorklistPage *self, const DcsWorkRow *row, DcsWorkStep step)
       new_record (self, item->patient_id, DCS_ENTRY_CARE_ITEM, 0);
       break;
     case DCS_WORK_STEP_DONE:
-      _dcs_worklist_page_run (self, dcs_work_order_new (DCS_WORK_ACT_DONE, item, self->today));
+      save (self, dcs_work_order_new (DCS_WORK_ACT_DONE, item, self->today));
       break;
     case DCS_WORK_STEP_INFUSION:
       new_record (self, item->patient_id, DCS_ENTRY_ADMINISTRATION, item->treatment_id);
@@ -535,5 +421,5 @@ _dcs_worklist_page_update_actions (DcsWorklistPage *self)
     gtk_widget_action_set_enabled (
         GTK_WIDGET (self), actions[i].name, can_write || !actions[i].writes);
   gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "worklist.undo", can_write && self->undo != NULL);
+      GTK_WIDGET (self), "worklist.undo", can_write && dcs_work_desk_can_undo (self->desk));
 }

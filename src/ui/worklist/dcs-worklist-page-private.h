@@ -3,7 +3,7 @@
 
 #include "dcs-metered-model.h"
 #include "dcs-patient-list-filter.h"
-#include "dcs-work-order.h"
+#include "dcs-work-desk.h"
 #include "dcs-worklist-model.h"
 #include "dcs-worklist-page.h"
 #include "dcs-worklist-reading.h"
@@ -29,14 +29,12 @@ struct _DcsWorklistPage
   AdwWindowTitle *title;
   AdwToastOverlay *toast_overlay;
 
-  AdwToast *toast; /* weak: that offers to take the last decision back */
-
   /* Owned */
   DcsClinic *clinic;
   DcsWorklistModel *model;
   GCancellable *cancellable; /* of the readings of this clinic */
   GPtrArray *clinicians;     /* of utf8 */
-  DcsWorkUndo *undo;         /* of the last decision, or NULL */
+  DcsWorkDesk *desk;
   GtkFileChooserNative *chooser;
 
   guint limits[DCS_N_WORK_GROUPS];
@@ -67,7 +65,6 @@ DcsWorklistItem *_dcs_worklist_page_get_focused (DcsWorklistPage *self, GtkWidge
 void _dcs_worklist_page_class_install_actions (GtkWidgetClass *widget_class);
 void _dcs_worklist_page_update_actions (DcsWorklistPage *self);
 gboolean _dcs_worklist_page_handle_key (DcsWorklistPage *self, guint key, GdkModifierType state);
-void _dcs_worklist_page_run (DcsWorklistPage *self, DcsWorkOrder *order);
 
 /* dcs-worklist-page-print.c */
 void

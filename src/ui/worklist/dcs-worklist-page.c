@@ -297,7 +297,7 @@ forget_clinic (DcsWorklistPage *self)
       g_signal_handlers_disconnect_by_data (dcs_clinic_get_roster (self->clinic), self);
     }
   g_clear_object (&self->clinic);
-  g_clear_pointer (&self->undo, dcs_work_undo_free);
+  dcs_work_desk_set_clinic (self->desk, NULL);
   g_clear_pointer (&self->clinicians, g_ptr_array_unref);
 }
 
@@ -306,14 +306,15 @@ dcs_worklist_page_dispose (GObject *object)
 {
   DcsWorklistPage *self = DCS_WORKLIST_PAGE (object);
 
-  forget_clinic (self);
+  if (self->desk != NULL)
+    forget_clinic (self);
   g_clear_object (&self->chooser);
   g_clear_handle_id (&self->clock_id, g_source_remove);
-  g_clear_weak_pointer (&self->toast);
   if (self->rows != NULL)
     dcs_metered_model_set_model (self->rows, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_WORKLIST_PAGE);
   g_clear_object (&self->model);
+  g_clear_object (&self->desk);
   G_OBJECT_CLASS (dcs_worklist_page_parent_class)->dispose (object);
 }
 
@@ -423,6 +424,14 @@ dcs_worklist_page_init (DcsWorklistPage *self)
   self->today = dcs_date_today ();
   self->is_first = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->desk = dcs_work_desk_new (GTK_WIDGET (self), self->toast_overlay, "worklist.undo");
+  g_signal_connect_object (self->desk,
+                           "undo-changed",
+                           G_CALLBACK (_dcs_worklist_page_update_actions),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->desk, "settled", G_CALLBACK (_dcs_worklist_page_read), self, G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->list_view));
   dcs_ui_set_menu (self->print_button, G_MENU_MODEL (self->page_menu));
   /* The first rows come in small steps: a frame stays a frame. */
@@ -478,6 +487,7 @@ dcs_worklist_page_set_clinic (DcsWorklistPage *self, DcsClinic *clinic)
 
       self->clinic = g_object_ref (clinic);
       self->cancellable = g_cancellable_new ();
+      dcs_work_desk_set_clinic (self->desk, clinic);
       dcs_worklist_model_set_source (self->model, dcs_clinic_get_catalog (clinic), roster);
       g_signal_connect_object (
           clinic, "patient-changed", G_CALLBACK (patient_changed_cb), self, G_CONNECT_SWAPPED);
