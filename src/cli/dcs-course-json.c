@@ -74,7 +74,10 @@ dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *js
   dcs_json_begin (json, NULL, '{');
   print_row (json, "patient", DCS_RECORD_PATIENT, patient);
   if (definition != NULL)
-    print_summary (json, course, definition);
+    {
+      print_summary (json, course, definition);
+      dcs_course_print_lines_json (course, definition, json);
+    }
   for (int kind = DCS_RECORD_PATIENT + 1; kind < DCS_N_RECORD_KINDS; kind++)
     {
       dcs_json_begin (json, dcs_record_info ((DcsRecordKind) kind)->table, '[');

@@ -408,7 +408,10 @@ dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out)
 
   print_patient (&self);
   if (self.definition != NULL)
-    print_summary (&self);
+    {
+      print_summary (&self);
+      dcs_course_print_lines (course, self.definition, out);
+    }
   for (int kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
     if (titles[kind] != NULL)
       print_kind (&self, (DcsRecordKind) kind);

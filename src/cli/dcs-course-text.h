@@ -10,4 +10,9 @@ G_BEGIN_DECLS
 void dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out);
 void dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *json);
 
+/* Lines of therapy with their parameters, and the drugs that failed. */
+void dcs_course_print_lines (DcsCourse *course, DcsDefinition *definition, GString *out);
+void
+dcs_course_print_lines_json (DcsCourse *course, DcsDefinition *definition, DcsJsonWriter *json);
+
 G_END_DECLS

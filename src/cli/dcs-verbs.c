@@ -26,9 +26,16 @@ static const DcsVerb verbs[] = {
   { "patients",
     "",
     N_ ("List the patients"),
-    N_ ("Code, disease, subtype, state, current treatment, last visit, next visit due."),
+    N_ ("Code, disease, subtype, state, current treatment, last visit, next due."),
     dcs_verb_patients },
   { "show", N_ ("CODE"), N_ ("Show the whole course of one patient"), NULL, dcs_verb_show },
+  { "due",
+    "",
+    N_ ("List what is due and overdue, across patients"),
+    N_ ("The worklist of a day: visits, what is overdue, due and due soon, then what waits to be\n"
+        "confirmed, followed up and completed. It is a list to check, derived from the records by\n"
+        "the rules of the disease definitions."),
+    dcs_verb_due },
   { "add-patient",
     "",
     N_ ("Enter a patient"),

@@ -13,6 +13,7 @@ int dcs_verb_import (DcsCli *cli);
 int dcs_verb_export (DcsCli *cli);
 int dcs_verb_patients (DcsCli *cli);
 int dcs_verb_show (DcsCli *cli);
+int dcs_verb_due (DcsCli *cli);
 int dcs_verb_add_patient (DcsCli *cli);
 int dcs_verb_add_visit (DcsCli *cli);
 int dcs_verb_session (DcsCli *cli);

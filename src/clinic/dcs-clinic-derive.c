@@ -52,7 +52,7 @@ _dcs_clinic_core_derive (DcsClinicCore *self, DcsCourse *course, DcsDerived *der
   if (definition != NULL)
     {
       dcs_analysis_run (self->analysis, course, definition, DCS_ANALYSIS_ALL);
-      dcs_derive_summary (course, definition, &derived->summary);
+      dcs_analysis_summarize (self->analysis, &derived->summary);
       derived->work = dcs_analysis_work (self->analysis, &derived->n_work);
     }
   derived->summary.patient_id = patient[DCS_PATIENT_ID].integer;

@@ -139,8 +139,12 @@ telling_field (DcsRecordKind kind)
       return DCS_INVESTIGATION_KIND;
     case DCS_RECORD_CARE_ITEM:
       return DCS_CARE_ITEM_TITLE;
+    case DCS_RECORD_DECISION:
+      return DCS_DECISION_DECISION;
     case DCS_RECORD_ATTACHMENT:
       return DCS_ATTACHMENT_TITLE;
+    case DCS_RECORD_RULE_CHANGE:
+      return DCS_RULE_CHANGE_SECTION;
     case DCS_RECORD_SCREENING:
     case DCS_RECORD_VISIT:
     case DCS_RECORD_DOSE_STEP:

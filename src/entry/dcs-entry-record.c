@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-decide-private.h"
 #include "dcs-entry-private.h"
 
 #include "dcs-id.h"
@@ -188,26 +189,16 @@ begin_with_today (DcsEntry *self, const char *path)
   _dcs_entry_begin_with (self, path, text);
 }
 
-/* The course of a drug that most likely ran when a relapse came. */
+/* The treatment at the time when a relapse came. */
 static const char *
 relapse_context (DcsEntry *self)
 {
-  guint n_terms;
-  const DcsTerm *const *terms = self->definition != NULL ? dcs_definition_terms (
-                                    self->definition, "relapse-context", &n_terms)
-                                                         : NULL;
   int day = dcs_date_day (_dcs_entry_date_of (self, "date"), DCS_DATE_MIDDLE);
+  DcsCode context = self->definition != NULL && day != DCS_DAY_NONE
+                        ? _dcs_entry_relapse_context (self->course, self->definition, day)
+                        : 0;
 
-  for (guint i = 0; terms != NULL && day != DCS_DAY_NONE && i < n_terms; i++)
-    for (guint j = 0; j < dcs_course_count (self->course, DCS_RECORD_TREATMENT); j++)
-      {
-        const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_TREATMENT, j);
-
-        if (terms[i]->group != 0 && terms[i]->group == _dcs_row_code_of (row, DCS_TREATMENT_DRUG)
-            && _dcs_row_live (row, DCS_TREATMENT_DELETED) && dcs_treatment_is_running (row, day))
-          return dcs_code_string (terms[i]->code);
-      }
-  return NULL;
+  return context != 0 ? dcs_code_string (context) : NULL;
 }
 
 /* What a new form begins with. */

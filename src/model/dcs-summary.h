@@ -44,8 +44,8 @@ typedef struct
   guint n_relapses;
   guint n_findings;   /* data-quality findings (rules/dcs-quality.h) */
   guint n_lines;      /* lines of therapy */
-  guint n_resistant;  /* drugs that a clinician confirmed resistance to */
-  guint n_candidates; /* drugs that meet the criterion, undecided */
+  guint n_resistant;  /* drugs that failed: resistance or intolerance, confirmed by a clinician */
+  guint n_candidates; /* drugs that meet a criterion of failure, undecided */
   guint n_current;
   guint n_ever;
   DcsCode current[DCS_SUMMARY_MAX_DRUGS]; /* drugs running, in order of start */

@@ -231,9 +231,9 @@ _dcs_analysis_run_due (DcsAnalysis *self)
   const DcsDueRule *const *rules = dcs_definition_due_rules (self->definition, &n_rules);
   DcsDueCourse course;
 
-  _dcs_due_course_init (&course, self);
-  if (!_dcs_due_course_is_followed (&course))
+  if (!_dcs_analysis_is_followed (self))
     return;
+  _dcs_due_course_init (&course, self);
   add_visit (&course);
   add_infusions (self);
   for (guint i = 0; i < n_rules; i++)

@@ -9,14 +9,9 @@ typedef struct
   DcsCode drug;
   int start; /* DCS_DAY_NONE: not known, before all */
   int stop;  /* DCS_DAY_ONGOING */
-  const DcsValue *row;
+  gint64 id;
+  const DcsValue *row; /* NULL: what begins only now */
 } Segment;
-
-static gint64
-id_of (const DcsValue *row)
-{
-  return row[DCS_TREATMENT_ID].integer;
-}
 
 static int
 compare_segments (const Segment *a, const Segment *b)
@@ -27,7 +22,7 @@ compare_segments (const Segment *a, const Segment *b)
     return a->start < b->start ? -1 : 1;
   if (a->stop != b->stop)
     return a->stop < b->stop ? -1 : 1;
-  return id_of (a->row) < id_of (b->row) ? -1 : 1;
+  return a->id < b->id ? -1 : 1;
 }
 
 /* Few, and mostly in order: by insertion, without memory. */
@@ -45,6 +40,17 @@ sort_segments (Segment *segments, guint n_segments)
     }
 }
 
+/* Whether a treatment counts: it has a drug and is there; of a question also whether it has begun.
+ */
+static gboolean
+is_asked_for (DcsAnalysis *self, const Segment *segment)
+{
+  const DcsWhatIf *what_if = self->what_if;
+
+  return segment->drug != 0 && !_dcs_row_is_deleted (segment->row, DCS_TREATMENT_DELETED)
+         && (what_if == NULL || (segment->id != what_if->id && segment->start <= what_if->start));
+}
+
 /* The treatments that count, in order of drug and start. */
 static const Segment *
 collect_segments (DcsAnalysis *self, guint *n_segments)
@@ -54,24 +60,29 @@ collect_segments (DcsAnalysis *self, guint *n_segments)
   Segment *segments;
   guint n = 0;
 
-  g_array_set_size (memory, n_rows * (guint) sizeof (Segment));
+  g_array_set_size (memory, (n_rows + 1) * (guint) sizeof (Segment));
   segments = (Segment *) (gpointer) memory->data;
   for (guint i = 0; i < n_rows; i++)
     {
       const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_TREATMENT, i);
       DcsDate start = _dcs_row_date (row, DCS_TREATMENT_START_DATE);
       DcsDate stop = _dcs_row_date (row, DCS_TREATMENT_STOP_DATE);
-      DcsCode drug = _dcs_row_code (row, DCS_TREATMENT_DRUG);
 
-      if (drug == 0 || _dcs_row_is_deleted (row, DCS_TREATMENT_DELETED))
-        continue;
-      segments[n++] = (Segment){
-        .drug = drug,
+      segments[n] = (Segment){
+        .drug = _dcs_row_code (row, DCS_TREATMENT_DRUG),
         .start = dcs_date_is_set (start) ? dcs_date_day (start, DCS_DATE_MIDDLE) : DCS_DAY_NONE,
         .stop = dcs_date_is_set (stop) ? dcs_date_day (stop, DCS_DATE_MIDDLE) : DCS_DAY_ONGOING,
+        .id = row[DCS_TREATMENT_ID].integer,
         .row = row,
       };
+      if (is_asked_for (self, &segments[n]))
+        n++;
     }
+  if (self->what_if != NULL)
+    segments[n++] = (Segment){ .drug = self->what_if->drug,
+                               .start = self->what_if->start,
+                               .stop = DCS_DAY_ONGOING,
+                               .id = self->what_if->id };
   sort_segments (segments, n);
   *n_segments = n;
   return segments;
@@ -83,8 +94,7 @@ static int
 last_dose_start (DcsAnalysis *self, const Segment *segment)
 {
   guint n_steps;
-  const DcsValue *const *steps = dcs_course_dose_steps (
-      self->course, id_of (segment->row), &n_steps);
+  const DcsValue *const *steps = dcs_course_dose_steps (self->course, segment->id, &n_steps);
 
   for (guint i = n_steps; i-- > 0;)
     {
@@ -106,7 +116,7 @@ ends_later (DcsAnalysis *self, const Segment *a, const Segment *b)
     return b->stop > a->stop;
   start_a = last_dose_start (self, a);
   start_b = last_dose_start (self, b);
-  return start_a != start_b ? start_b > start_a : id_of (b->row) > id_of (a->row);
+  return start_a != start_b ? start_b > start_a : b->id > a->id;
 }
 
 static void
@@ -121,8 +131,7 @@ add_era (DcsAnalysis *self, const Segment *first, guint n_segments, guint number
     .steroid = drug != NULL && drug->steroid,
     .start = first->start,
     .n_segments = n_segments,
-    .first_id = id_of (first->row),
-    .start_reason = _dcs_row_code (first->row, DCS_TREATMENT_START_REASON),
+    .first_id = first->id,
     .number = number,
   };
 
@@ -131,9 +140,12 @@ add_era (DcsAnalysis *self, const Segment *first, guint n_segments, guint number
       last = &first[i];
   era.opens_line = era.systemic && !era.steroid;
   era.stop = last->stop;
-  era.last_id = id_of (last->row);
-  era.response = _dcs_row_code (last->row, DCS_TREATMENT_RESPONSE);
-  if (era.stop != DCS_DAY_ONGOING)
+  era.last_id = last->id;
+  if (first->row != NULL)
+    era.start_reason = _dcs_row_code (first->row, DCS_TREATMENT_START_REASON);
+  if (last->row != NULL)
+    era.response = _dcs_row_code (last->row, DCS_TREATMENT_RESPONSE);
+  if (last->row != NULL && era.stop != DCS_DAY_ONGOING)
     era.stop_reason = _dcs_row_code (last->row, DCS_TREATMENT_STOP_REASON);
   g_array_append_val (self->eras, era);
 }

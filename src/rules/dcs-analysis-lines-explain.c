@@ -215,6 +215,56 @@ date_of_treatment (DcsAnalysis *self, gint64 id, int field)
   return row != NULL ? _dcs_row_date (row, field) : DCS_DATE_INIT;
 }
 
+/**
+ * dcs_analysis_line_start:
+ * @line: the index of a line of the last run
+ *
+ * Returns: when its first drug began, as precisely as it was recorded; not set: not known
+ */
+DcsDate
+dcs_analysis_line_start (DcsAnalysis *self, guint line)
+{
+  g_return_val_if_fail (self != NULL && line < self->lines->len, DCS_DATE_INIT);
+
+  for (guint i = 0; i < self->eras->len; i++)
+    {
+      const DcsEra *era = &g_array_index (self->eras, DcsEra, i);
+
+      if (era->opens_line && era->line == line + 1)
+        return date_of_treatment (self, era->first_id, DCS_TREATMENT_START_DATE);
+    }
+  return DCS_DATE_INIT;
+}
+
+/**
+ * dcs_analysis_line_stop:
+ * @line: the index of a line of the last run
+ *
+ * Returns: the first day off its last drug, as precisely as it was recorded, or the day of the
+ * death; not set: it goes on
+ */
+DcsDate
+dcs_analysis_line_stop (DcsAnalysis *self, guint line)
+{
+  int stop;
+
+  g_return_val_if_fail (self != NULL && line < self->lines->len, DCS_DATE_INIT);
+
+  stop = g_array_index (self->lines, DcsLine, line).stop;
+  if (stop == DCS_DAY_ONGOING || stop == DCS_DAY_NONE)
+    return DCS_DATE_INIT;
+  for (guint i = 0; i < self->eras->len; i++)
+    {
+      const DcsEra *era = &g_array_index (self->eras, DcsEra, i);
+
+      if (era->opens_line && era->stop == stop)
+        return date_of_treatment (self, era->last_id, DCS_TREATMENT_STOP_DATE);
+    }
+  return _dcs_analysis_is_dead (self)
+             ? _dcs_row_date (dcs_course_patient (self->course), DCS_PATIENT_DEATH_DATE)
+             : dcs_date_from_day (stop);
+}
+
 /* An era that belongs to the line. */
 static void
 explain_member (DcsAnalysis *self, DcsExplanation *explanation, const DcsEra *era)

@@ -33,21 +33,23 @@ has_failed (DcsAnalysis *self, const DcsCode *drugs, guint n_drugs)
   return FALSE;
 }
 
-/* The last of its drugs to begin, and whether it runs. */
+/* The last of its drugs to begin, one that runs before all others. */
 static gboolean
 look_for_drugs (DcsAnalysis *self, const DcsOption *option, DcsOptionState *state)
 {
-  gboolean is_dead = _dcs_analysis_is_dead (self);
   gboolean found = FALSE;
 
   for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_TREATMENT); i++)
     {
       const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_TREATMENT, i);
-      gboolean runs = !is_dead && !dcs_date_is_set (_dcs_row_date (row, DCS_TREATMENT_STOP_DATE));
+      gboolean runs;
 
       if (_dcs_row_is_deleted (row, DCS_TREATMENT_DELETED)
-          || !has_code (option->drugs, option->n_drugs, _dcs_row_code (row, DCS_TREATMENT_DRUG))
-          || (found && state->status == DCS_OPTION_RUNNING && !runs))
+          || !has_code (option->drugs, option->n_drugs, _dcs_row_code (row, DCS_TREATMENT_DRUG)))
+        continue;
+      runs = !dcs_date_is_set (_dcs_row_date (row, DCS_TREATMENT_STOP_DATE))
+             && !_dcs_analysis_is_dead (self);
+      if (state->status == DCS_OPTION_RUNNING && !runs)
         continue;
       found = TRUE;
       state->status = runs ? DCS_OPTION_RUNNING : DCS_OPTION_GIVEN;

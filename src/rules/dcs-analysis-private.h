@@ -8,6 +8,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DcsWhatIf: a question: a drug begins. What began later does not count, nor the treatment itself
+ * as it is stored.
+ */
+typedef struct
+{
+  DcsCode drug;
+  int start;
+  gint64 id; /* of the treatment; G_MAXINT64: not stored */
+} DcsWhatIf;
+
 /* The workspace. Each part owns its arrays and empties them (g_array_set_size, 0) when it runs, so
  * that their memory serves the next course. */
 struct _DcsAnalysis
@@ -17,6 +28,7 @@ struct _DcsAnalysis
   DcsAnalysisParts done;
   gboolean has_line_parameters;
   DcsLineParameters line_parameters; /* in force for this run */
+  const DcsWhatIf *what_if;          /* borrowed; NULL: as it is */
   GArray *states;                    /* owned, of DcsStateSpan */
   GArray *suggestions;               /* owned, of DcsSuggestion */
   GArray *eras;                      /* owned, of DcsEra */
@@ -33,6 +45,10 @@ struct _DcsAnalysis
   guint run;                         /* number of the run: what is not of it is empty */
   GArray *newest;                    /* owned, of DcsNewest, by code */
   GArray *weights, *heights;         /* owned, of DcsMeasure, in order of day */
+  GArray *visits;                    /* owned, of DcsVisitInTime: _dcs_analysis_visits() */
+  guint visits_run;                  /* the run that they are of */
+  gboolean has_findings;             /* the next field is of the course that is run next */
+  guint n_findings;                  /* findings of data quality */
 };
 
 /**
@@ -68,6 +84,8 @@ void _dcs_analysis_run_work (DcsAnalysis *self);
 /* Day of the death, else of the last contact; DCS_DAY_NONE. */
 int _dcs_analysis_end (DcsAnalysis *self);
 gboolean _dcs_analysis_is_dead (DcsAnalysis *self);
+/* Alive, and neither transferred nor lost nor closed. */
+gboolean _dcs_analysis_is_followed (DcsAnalysis *self);
 
 /* One pass over the observations of the course, once in a run; fills the index. */
 void _dcs_analysis_index (DcsAnalysis *self);

@@ -398,6 +398,8 @@ why_not (const DcsVerdict *verdict)
                : _ ("Does not meet the criterion: no inadequate response is recorded");
   if (verdict->is_adequate)
     return _ ("Does not meet the criterion: the same drug was adequate later");
+  if (verdict->era->start == DCS_DAY_NONE)
+    return _ ("Does not meet the criterion: nobody knows when it was started");
   if (verdict->exposure.days >= verdict->needed_days)
     return _ ("Does not meet the criterion: not long enough at an adequate dose");
   return _ ("Does not meet the criterion: not given for long enough");

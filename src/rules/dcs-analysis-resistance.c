@@ -58,8 +58,9 @@ static int
 needed_days_of (DcsAnalysis *self, const DcsEra *era, const DcsDrug *drug)
 {
   int start = era->start != DCS_DAY_NONE ? era->start : 0;
+  int end = dcs_interval_add (_dcs_needed_interval (self, drug), start);
 
-  return dcs_interval_add (_dcs_needed_interval (self, drug), start) - start;
+  return end != DCS_DAY_NONE ? end - start : G_MAXINT32;
 }
 
 /* The last response that was assessed at a visit and says something. */

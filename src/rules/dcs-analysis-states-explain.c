@@ -6,9 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where the months of remission are from. */
-#define REMISSION_SOURCE "Zulian F et al. J Am Acad Dermatol 2012;67:1151-1156"
-
 static const char *
 label_of (DcsAnalysis *self, const char *domain, DcsCode code)
 {
@@ -119,7 +116,13 @@ set_rule (DcsExplanation *explanation, DcsState state, int months)
                                         "systemic treatment last began or ended altogether.",
                                         (gulong) months),
                               months);
-      dcs_explanation_set_rule (explanation, text, 1, REMISSION_SOURCE);
+      /* TRANSLATORS: a source; keep the name and the numbers */
+      dcs_explanation_set_rule (explanation,
+                                text,
+                                1,
+                                _ ("Zulian F et al. J Am Acad Dermatol 2012;67:1151-1156; from "
+                                   "when the months count, and that "
+                                   "a visit must find it: product rule"));
       break;
     case DCS_STATE_OFF_TREATMENT:
       dcs_explanation_set_rule (explanation,

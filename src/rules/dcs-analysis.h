@@ -212,6 +212,9 @@ const char *dcs_line_kind_label (DcsLineKind kind);
 /* "MTX > IVIG+MMF > TCZ"; "" without lines; (transfer full) */
 char *dcs_analysis_dup_path (DcsAnalysis *self);
 DcsExplanation *dcs_analysis_explain_line (DcsAnalysis *self, guint line);
+/* As they were recorded, perhaps only a month; not set: not known, or it goes on. */
+DcsDate dcs_analysis_line_start (DcsAnalysis *self, guint line);
+DcsDate dcs_analysis_line_stop (DcsAnalysis *self, guint line);
 
 /* --- Resistance (dcs-analysis-resistance.c) --- */
 
@@ -391,11 +394,19 @@ const char *dcs_due_status_label (DcsDueStatus status);
 char *dcs_analysis_describe_due (DcsAnalysis *self, guint item);
 DcsExplanation *dcs_analysis_explain_due (DcsAnalysis *self, guint item);
 
+/* The summary of the course of the last run, which must have had LINES, RESISTANCE and DUE. */
+void dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary);
+
 /* What the worklist shows of this patient. */
 const DcsWorkItem *dcs_analysis_work (DcsAnalysis *self, guint *n_items);
 /* Why a row of the worklist is there, from the analysis of its patient; NULL: it is no longer. */
 DcsExplanation *dcs_analysis_explain_work (DcsAnalysis *self, const DcsWorkItem *item);
-/* "Relapse suggested: …", "Next infusion of IVIG"; (transfer full) */
+/* "Relapse suggested: …", "Next dose of IVIG"; (transfer full) */
 char *dcs_analysis_describe_work (DcsAnalysis *self, const DcsWorkItem *item);
+/* Why, in one line: "Methotrexate since 3 May 2020; every 12 weeks; last 4 Jan 2021"; (transfer
+ * full) */
+char *dcs_analysis_reason_work (DcsAnalysis *self, const DcsWorkItem *item);
+/* What dcs_quality_check() counted of the course that is run next: spares counting again. */
+void dcs_analysis_set_findings (DcsAnalysis *self, guint n_findings);
 
 G_END_DECLS

@@ -9,6 +9,20 @@ G_BEGIN_DECLS
 #define DCS_CALCULATION_N_NAMED 8
 
 /**
+ * DcsCalculationGap: what about an input is missing.
+ *
+ * @DCS_CALCULATION_GAP_VALUE: there is none that is new enough
+ * @DCS_CALCULATION_GAP_EARLIER: there is one, but none before it to compare with
+ * @DCS_CALCULATION_GAP_VAGUE: it is only known to be below or above a number
+ */
+typedef enum
+{
+  DCS_CALCULATION_GAP_VALUE,
+  DCS_CALCULATION_GAP_EARLIER,
+  DCS_CALCULATION_GAP_VAGUE,
+} DcsCalculationGap;
+
+/**
  * DcsCalculationResult: what a formula comes to on one day. "Not computable" is a result. A plain
  * value.
  */
@@ -21,7 +35,8 @@ typedef struct
   guint n_missing;   /* inputs that are missing and that the result hangs on */
   guint n_named;     /* how many of `missing` are filled */
   DcsCode missing[DCS_CALCULATION_N_NAMED]; /* tests, instruments, calculations */
-  const char *missing_fields[2];            /* "onset_date" …; borrowed, or NULL */
+  DcsCalculationGap missing_how[DCS_CALCULATION_N_NAMED];
+  const char *missing_fields[2]; /* "onset_date" …, "sex"; borrowed, or NULL */
 } DcsCalculationResult;
 
 /* What the formula comes to on a day, with the records up to that day (@visit_id not 0: an input of

@@ -20,6 +20,8 @@ static const struct
   { "physician-global", "test" },
   { "activity", "instrument" },
   { "stop-adverse-event", "stop-reason" },
+  { "relapse-off-treatment", "relapse-context" },
+  { "relapse-other-treatment", "relapse-context" },
   { "padua-linear", "subtype" },
   { "padua-circumscribed", "subtype" },
   { "padua-generalized", "subtype" },

@@ -48,8 +48,6 @@ typedef struct
 /* --- dcs-due-who.c --- */
 
 void _dcs_due_course_init (DcsDueCourse *self, DcsAnalysis *analysis);
-/* Whether anything can be due: alive and in follow-up. */
-gboolean _dcs_due_course_is_followed (const DcsDueCourse *self);
 /* Whether the rule is for the patient, but for the age. @era: the course of its drug that runs, or
  * NULL for a rule without drugs. */
 gboolean _dcs_due_rule_applies (DcsDueCourse *self, const DcsDueRule *rule, const DcsEra **era);

@@ -3,7 +3,7 @@
 
 #include "dcs-due-private.h"
 
-#include "dcs-calculation.h"
+#include "dcs-formula-private.h"
 
 /* Who a due rule is for. */
 
@@ -44,18 +44,6 @@ _dcs_due_course_init (DcsDueCourse *self, DcsAnalysis *analysis)
     }
   if (self->diagnosis == DCS_DAY_NONE)
     self->diagnosis = self->first_visit;
-}
-
-/* Of the words for the follow-up (domain "followup-status") only one means that it goes on. */
-gboolean
-_dcs_due_course_is_followed (const DcsDueCourse *self)
-{
-  DcsCode status = self->patient != NULL
-                       ? _dcs_row_code (self->patient, DCS_PATIENT_FOLLOWUP_STATUS)
-                       : 0;
-
-  return !_dcs_analysis_is_dead (self->analysis)
-         && (status == 0 || status == dcs_code_try ("active"));
 }
 
 static gboolean
@@ -139,6 +127,28 @@ look_at (DcsDueCourse *self,
   return TRUE;
 }
 
+/* Whether it hangs on tests alone and none of them was ever recorded: then it is on no day met. */
+static gboolean
+is_without_inputs (const DcsDueCourse *self, const DcsFormula *program)
+{
+  if (program == NULL || program->n_inputs == 0)
+    return FALSE;
+  for (guint i = 0; i < program->n_steps; i++)
+    if (program->steps[i].kind == DCS_FORMULA_KNOWN)
+      return FALSE;
+  for (guint i = 0; i < program->n_inputs; i++)
+    {
+      const DcsFormulaInput *input = &program->inputs[i];
+      gint64 visit_id;
+      int day;
+
+      if ((input->source != DCS_FORMULA_TEST && input->source != DCS_FORMULA_RESULT)
+          || _dcs_analysis_newest (self->analysis, input->code, &day, &visit_id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* From the newest day back, for as long as it is met. */
 static void
 find_criterion (DcsDueCourse *self, DcsDueCriterion *found)
@@ -147,7 +157,7 @@ find_criterion (DcsDueCourse *self, DcsDueCriterion *found)
   const DcsCalculation *calculation = dcs_definition_calculation (self->analysis->definition,
                                                                   found->calculation);
 
-  if (calculation == NULL)
+  if (calculation == NULL || is_without_inputs (self, calculation->program))
     return;
   if (self->end != DCS_DAY_NONE && self->end != self->last_visit_day
       && !look_at (self, calculation, self->end, 0, found))

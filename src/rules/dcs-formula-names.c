@@ -128,6 +128,8 @@ _dcs_formula_resolve_result (DcsDefinition *definition,
   input->test = find (definition->tests, test);
   if (input->test == NULL)
     return g_strdup_printf (_ ("“%s” is no test"), test);
+  if (input->test->per_site)
+    return g_strdup_printf (_ ("“%s” is recorded at each site"), test);
   input->source = DCS_FORMULA_RESULT;
   input->code = input->test->term.code;
   for (guint i = 0; i < input->test->n_results; i++)
@@ -137,6 +139,23 @@ _dcs_formula_resolve_result (DcsDefinition *definition,
         return NULL;
       }
   return g_strdup_printf (_ ("“%s” is no result of “%s”"), result, test);
+}
+
+/* Any result of a test that has nothing else; FALSE: the name is none of such a test. */
+gboolean
+_dcs_formula_resolve_any_result (DcsDefinition *definition,
+                                 const char *name,
+                                 DcsFormulaInput *input)
+{
+  Scope scope = find_scope (name);
+  const DcsTest *test = scope.tests ? find (definition->tests, scope.name) : NULL;
+
+  if (test == NULL || test->numeric || test->per_site)
+    return FALSE;
+  input->source = DCS_FORMULA_RESULT;
+  input->test = test;
+  input->code = test->term.code;
+  return TRUE;
 }
 
 /* @source: a drug or a finding. */

@@ -24,7 +24,7 @@ typedef enum
   DCS_FORMULA_SITE_SUM,
   DCS_FORMULA_INSTRUMENT,
   DCS_FORMULA_CALCULATION,
-  DCS_FORMULA_RESULT,  /* 1 when the coded result of `test` is `result` */
+  DCS_FORMULA_RESULT,  /* 1 when the coded result of `test` is `result`; 0: is any */
   DCS_FORMULA_DRUG,    /* 1 when it runs */
   DCS_FORMULA_FINDING, /* 1 when it is on record and not over */
   DCS_FORMULA_DATE,    /* time since a date of the patient, in units of `days` days */
@@ -128,6 +128,9 @@ char *_dcs_formula_resolve_result (DcsDefinition *definition,
                                    const char *test,
                                    const char *result,
                                    DcsFormulaInput *input);
+gboolean _dcs_formula_resolve_any_result (DcsDefinition *definition,
+                                          const char *name,
+                                          DcsFormulaInput *input);
 char *_dcs_formula_resolve_term (DcsDefinition *definition,
                                  const char *name,
                                  DcsFormulaSource source,
@@ -167,7 +170,8 @@ typedef struct
   double number; /* NAN: none */
   char comparator;
   guint8 decimals;
-  int day; /* DCS_DAY_NONE: of no day */
+  DcsCode result; /* RESULT: the one on record */
+  int day;        /* DCS_DAY_NONE: of no day */
   DcsDate date;
   gint64 visit_id;    /* or 0 */
   int until;          /* MONTHS_PREVIOUS, PREVIOUS …: the day of the input; else as `day` */
@@ -198,6 +202,32 @@ gboolean _dcs_calculate_at (const DcsFormulaDay *from,
                             int day,
                             gint64 visit_id,
                             DcsCalculationResult *result);
+
+/* One thing that a result hangs on and that is not known. */
+typedef struct
+{
+  DcsCode code; /* or 0 */
+  const char *field;
+  DcsCalculationGap how;
+} DcsFormulaGap;
+
+typedef struct
+{
+  guint n;
+  DcsFormulaGap gaps[DCS_FORMULA_MAX_INPUTS];
+} DcsFormulaGaps;
+
+/* What an unknown result hangs on, each once; what a calculation lacks in the place of it. */
+void _dcs_formula_find_gaps (const DcsFormula *self,
+                             const DcsFormulaDay *at,
+                             const DcsFormulaRun *run,
+                             DcsFormulaGaps *gaps);
+/* The day of @calculation itself, from the outside. */
+DcsFormulaDay _dcs_formula_day (DcsCourse *course,
+                                DcsDefinition *definition,
+                                const DcsCalculation *calculation,
+                                int day,
+                                gint64 visit_id);
 
 /* Exact but for the noise of binary fractions: 0.1 + 0.2 is not above 0.3. */
 int _dcs_formula_compare (double a, double b);

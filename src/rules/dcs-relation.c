@@ -3,8 +3,7 @@
 
 #include "dcs-entry-rules.h"
 
-#include "dcs-analysis.h"
-#include "dcs-derive-private.h"
+#include "dcs-analysis-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -22,14 +21,10 @@ typedef struct
 {
   int day;
   gint64 id;                    /* of the course itself, 0: not stored */
-  gboolean is_line;             /* its drug opens a line */
   const DcsValue *same_running; /* the same drug, in force then */
   const DcsValue *same_before;  /* the same drug, the last that ended before */
-  const DcsValue *together;     /* opens a line, began within so many days, and goes on */
   const DcsValue *near;         /* opens a line, began within so many days before or after */
-  const DcsValue *replaced;     /* opens a line, stopped within so many days before or after */
   const DcsValue *running;      /* opens a line, goes on: the latest to begin */
-  const DcsValue *ended;        /* opens a line, is over: the last to stop */
 } Others;
 
 static Span
@@ -38,8 +33,8 @@ span_of (const DcsValue *row)
   DcsDate start = _dcs_row_date (row, DCS_TREATMENT_START_DATE);
   DcsDate stop = _dcs_row_date (row, DCS_TREATMENT_STOP_DATE);
 
-  return (Span){ dcs_date_is_set (start) ? dcs_date_day (start, DCS_DATE_MIDDLE) : G_MININT32,
-                 dcs_date_is_set (stop) ? dcs_date_day (stop, DCS_DATE_MIDDLE) : G_MAXINT32 };
+  return (Span){ dcs_date_is_set (start) ? dcs_date_day (start, DCS_DATE_MIDDLE) : DCS_DAY_NONE,
+                 dcs_date_is_set (stop) ? dcs_date_day (stop, DCS_DATE_MIDDLE) : DCS_DAY_ONGOING };
 }
 
 /* Clinical reference D7, 1: only systemic agents that modify the disease. A drug that the
@@ -48,21 +43,6 @@ static gboolean
 opens_line (const DcsDrug *drug)
 {
   return drug == NULL || (drug->systemic && !drug->steroid);
-}
-
-static gboolean
-is_within (int a, int b, int days)
-{
-  return a != G_MININT32 && b != G_MAXINT32 && abs (a - b) <= days;
-}
-
-/* Whether a course that ends at @stop makes room for one that begins on a day. */
-static gboolean
-is_replaced (int stop, int day, const DcsLineParameters *parameters)
-{
-  return stop != G_MAXINT32
-         && (stop <= day ? day - stop <= parameters->switch_days
-                         : stop - day <= parameters->overlap_days);
 }
 
 static void
@@ -79,39 +59,22 @@ look_at_same (Others *others, const DcsValue *row, Span span)
 }
 
 static void
-look_at_other (Others *others, const DcsValue *row, Span span, const DcsLineParameters *parameters)
+look_at_other (Others *others, const DcsValue *row, Span span, int days)
 {
-  int days = parameters->combination_days;
   int day = others->day;
 
-  if (is_within (span.start, day, days)
+  if (span.start != DCS_DAY_NONE && abs (span.start - day) <= days
       && (others->near == NULL
           || abs (span.start - day) < abs (span_of (others->near).start - day)))
     others->near = row;
-  /* Of two that begin a line on one day the one entered later begins with the other. */
-  if (span.start > day
-      || (span.start == day && others->is_line && others->id != 0
-          && row[DCS_TREATMENT_ID].integer > others->id))
-    return;
-  if (is_within (span.start, day, days) && span.stop > day
-      && (others->together == NULL || span.start >= span_of (others->together).start))
-    others->together = row;
-  if (is_replaced (span.stop, day, parameters)
-      && (others->replaced == NULL
-          || abs (span.stop - day) < abs (span_of (others->replaced).stop - day)))
-    others->replaced = row;
-  if (span.stop > day && (others->running == NULL || span.start >= span_of (others->running).start))
+  if (span.start <= day && span.stop > day
+      && (others->running == NULL || span.start >= span_of (others->running).start))
     others->running = row;
-  if (span.stop <= day && (others->ended == NULL || span.stop >= span_of (others->ended).stop))
-    others->ended = row;
 }
 
 static void
-look_at_others (Others *others,
-                DcsCourse *course,
-                DcsDefinition *definition,
-                DcsCode drug,
-                const DcsLineParameters *parameters)
+look_at_others (
+    Others *others, DcsCourse *course, DcsDefinition *definition, DcsCode drug, int days)
 {
   for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_TREATMENT); i++)
     {
@@ -124,31 +87,93 @@ look_at_others (Others *others,
       if (other == drug)
         look_at_same (others, row, span_of (row));
       else if (opens_line (dcs_definition_drug (definition, other)))
-        look_at_other (others, row, span_of (row), parameters);
+        look_at_other (others, row, span_of (row), days);
     }
 }
 
-/* Of a drug that opens a line. */
-static DcsRelation
-relation_of_line (const Others *others, const DcsValue **other)
+static gint64
+distance (const DcsEra *era, int day)
 {
-  if (others->together != NULL)
+  return ABS ((gint64) era->stop - day);
+}
+
+/* The era that the line of @own is named after: what it begins with, what it replaces, what goes on
+ * beside it, what had ended. */
+static const DcsEra *
+find_other_era (DcsAnalysis *analysis, const DcsEra *own, DcsRelation relation, DcsCode former)
+{
+  guint n_eras;
+  const DcsEra *eras = dcs_analysis_eras (analysis, &n_eras);
+  const DcsEra *found = NULL;
+
+  for (guint i = 0; i < n_eras; i++)
     {
-      *other = others->together;
-      return DCS_RELATION_COMBINATION;
+      const DcsEra *era = &eras[i];
+
+      if (era == own || !era->opens_line || era->line == 0)
+        continue;
+      if (relation == DCS_RELATION_COMBINATION && era->line == own->line
+          && (found == NULL || era->stop > own->start))
+        found = era;
+      else if (relation == DCS_RELATION_SWITCH && era->drug == former
+               && (found == NULL || distance (era, own->start) < distance (found, own->start)))
+        found = era;
+      else if (relation == DCS_RELATION_ADD_ON && era->line != own->line && era->stop > own->start)
+        found = era;
+      else if (relation == DCS_RELATION_LATER && era->line != own->line
+               && (found == NULL || era->stop >= found->stop))
+        found = era;
     }
-  if (others->replaced != NULL)
+  return found;
+}
+
+static DcsRelation
+relation_of_kind (DcsLineKind kind)
+{
+  switch (kind)
     {
-      *other = others->replaced;
+    case DCS_LINE_SWITCH:
       return DCS_RELATION_SWITCH;
-    }
-  if (others->running != NULL)
-    {
-      *other = others->running;
+    case DCS_LINE_ADD_ON:
       return DCS_RELATION_ADD_ON;
+    case DCS_LINE_RESTART:
+      return DCS_RELATION_RESTART;
+    case DCS_LINE_LATER:
+      return DCS_RELATION_LATER;
+    case DCS_LINE_FIRST:
+    default:
+      return DCS_RELATION_FIRST;
     }
-  *other = others->ended;
-  return others->ended != NULL ? DCS_RELATION_LATER : DCS_RELATION_FIRST;
+}
+
+/* Of a drug that opens a line, by the lines that there would be. Eras come in order of their start,
+ * then of their entry: the first of a line is what it is named for, the others begin with it. */
+static DcsRelation
+relation_of_line (DcsAnalysis *analysis, gint64 id, const DcsValue **other)
+{
+  DcsCourse *course = dcs_analysis_get_course (analysis);
+  guint n_eras, n_lines;
+  const DcsEra *eras = dcs_analysis_eras (analysis, &n_eras);
+  const DcsLine *lines = dcs_analysis_lines (analysis, &n_lines);
+  const DcsEra *own = NULL, *era;
+  gboolean is_first = TRUE;
+  DcsRelation relation;
+
+  for (guint i = 0; i < n_eras && own == NULL; i++)
+    if (eras[i].first_id == id)
+      own = &eras[i];
+  g_return_val_if_fail (own != NULL && own->line > 0 && own->line <= n_lines, DCS_RELATION_UNKNOWN);
+  for (const DcsEra *before = eras; before < own; before++)
+    is_first = is_first && (!before->opens_line || before->line != own->line);
+  relation = is_first ? relation_of_kind (lines[own->line - 1].kind) : DCS_RELATION_COMBINATION;
+  era = find_other_era (analysis, own, relation, lines[own->line - 1].former);
+  if (era != NULL)
+    *other = dcs_course_find (
+        course,
+        DCS_RECORD_TREATMENT,
+        relation == DCS_RELATION_COMBINATION || relation == DCS_RELATION_ADD_ON ? era->first_id
+                                                                                : era->last_id);
+  return relation;
 }
 
 /* Of a drug that opens none. */
@@ -164,26 +189,54 @@ relation_beside (const Others *others, const DcsDrug *drug, const DcsValue **oth
   return DCS_RELATION_BESIDE;
 }
 
-static DcsRelation
-find_relation (const Others *others, const DcsDrug *drug, int restart_days, const DcsValue **other)
+/* What the same drug did before says more than any other; FALSE: it says nothing. */
+static gboolean
+find_same (const Others *others,
+           const DcsDrug *drug,
+           int restart_days,
+           DcsRelation *relation,
+           const DcsValue **other)
 {
   if (others->same_running != NULL)
     {
       *other = others->same_running;
-      return DCS_RELATION_OVERLAP;
+      *relation = DCS_RELATION_OVERLAP;
+      return TRUE;
     }
-  if (others->same_before != NULL)
-    {
-      gboolean soon = others->day - span_of (others->same_before).stop <= restart_days;
+  if (others->same_before == NULL)
+    return FALSE;
+  if (others->day - span_of (others->same_before).stop <= restart_days)
+    *relation = DCS_RELATION_CONTINUES;
+  else if (opens_line (drug))
+    *relation = DCS_RELATION_RESTART;
+  else
+    return FALSE;
+  *other = others->same_before;
+  return TRUE;
+}
 
-      *other = others->same_before;
-      if (soon)
-        return DCS_RELATION_CONTINUES;
-      if (opens_line (drug))
-        return DCS_RELATION_RESTART;
+static void
+free_workspace (gpointer data)
+{
+  dcs_analysis_free (data);
+}
+
+/* The lines as they would be; valid until the thread asks again. */
+static DcsAnalysis *
+ask_lines (DcsCourse *course, DcsDefinition *definition, const DcsWhatIf *what_if)
+{
+  static GPrivate workspace = G_PRIVATE_INIT (free_workspace);
+  DcsAnalysis *analysis = g_private_get (&workspace);
+
+  if (analysis == NULL)
+    {
+      analysis = dcs_analysis_new ();
+      g_private_set (&workspace, analysis);
     }
-  return opens_line (drug) ? relation_of_line (others, other)
-                           : relation_beside (others, drug, other);
+  analysis->what_if = what_if;
+  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_LINES);
+  analysis->what_if = NULL;
+  return analysis;
 }
 
 /**
@@ -195,17 +248,18 @@ find_relation (const Others *others, const DcsDrug *drug, int restart_days, cons
  * @treatment_id: the course itself when it is stored, else 0
  * @other: (out) (optional) (nullable): the course that it is related to, borrowed
  *
- * Product rule after the clinical reference, section D7, with the definition's parameters of lines
- * of therapy (dcs_line_parameters_init()), all days included. Only systemic drugs that are no
- * steroids open a line of therapy. The stop date of a course is its first day off, so that a drug
- * that begins on that day takes its place the same day. Only what began on or before @start counts,
- * except for a bridging steroid, which may begin a little before its line. In this order:
+ * Product rule after the clinical reference, section D7: what the lines of therapy would be if the
+ * drug began then, by the definition's parameters (dcs_line_parameters_init()). Only systemic drugs
+ * that are no steroids open a line of therapy. The stop date of a course is its first day off, so
+ * that a drug that begins on that day takes its place the same day. Only what began on or before
+ * @start counts, except for a bridging steroid, which may begin a little before its line. In this
+ * order:
  *
- * the same drug runs then: overlap; it ended up to 90 days before: continues; earlier: restart.
- * Another one that opens a line began up to 28 days before and goes on: combination (of two that
- * began on the same day the one entered later); one stopped up to 28 days before or after: switch
- * (nearest first); one goes on: add-on; all are over: later; none ever: first. A steroid that
- * begins within 28 days of a line: bridging; what else opens no line: beside.
+ * the same drug runs then: overlap; it ended not long before: continues; earlier: restart. The drug
+ * joins a line that began a little before and goes on: combination (of two that began on the same
+ * day the one entered later); it takes the place of one: switch (nearest first); one goes on:
+ * add-on; all are over: later; none ever: first. A steroid that begins about when a line does:
+ * bridging; what else opens no line: beside.
  *
  * Dates that are not exact stand in the middle of their period; a course without a start counts as
  * begun long ago.
@@ -223,6 +277,7 @@ dcs_derive_relation (DcsCourse *course,
   DcsLineParameters parameters;
   Others others = { 0 };
   const DcsValue *found = NULL;
+  const DcsDrug *known;
   DcsRelation relation;
 
   g_return_val_if_fail (course != NULL && definition != NULL, DCS_RELATION_UNKNOWN);
@@ -231,15 +286,23 @@ dcs_derive_relation (DcsCourse *course,
     *other = NULL;
   if (!dcs_date_is_set (start) || drug == 0)
     return DCS_RELATION_UNKNOWN;
+  known = dcs_definition_drug (definition, drug);
   others.day = dcs_date_day (start, DCS_DATE_MIDDLE);
   others.id = treatment_id;
-  others.is_line = opens_line (dcs_definition_drug (definition, drug));
   dcs_line_parameters_init (&parameters, definition);
-  look_at_others (&others, course, definition, drug, &parameters);
-  relation = find_relation (&others,
-                            dcs_definition_drug (definition, drug),
-                            MAX (parameters.restart_days, parameters.era_gap_days),
-                            &found);
+  look_at_others (&others, course, definition, drug, parameters.combination_days);
+  if (!find_same (&others,
+                  known,
+                  MAX (parameters.restart_days, parameters.era_gap_days),
+                  &relation,
+                  &found))
+    {
+      DcsWhatIf what_if = { drug, others.day, treatment_id != 0 ? treatment_id : G_MAXINT64 };
+
+      relation = opens_line (known) ? relation_of_line (
+                     ask_lines (course, definition, &what_if), what_if.id, &found)
+                                    : relation_beside (&others, known, &found);
+    }
   if (other != NULL)
     *other = found;
   return relation;

@@ -82,15 +82,15 @@ gboolean
 _dcs_dose_is_adequate (DcsDefinition *definition, const DcsDose *dose, const DcsDrug *drug)
 {
   double needed = _dcs_adequate_dose (drug);
-  double tolerance = dcs_definition_parameter (definition, "usual-tolerance-percent", 0) / 100;
   gboolean is_calculated;
   double amount;
 
   if (isnan (needed))
     return TRUE;
   amount = _dcs_dose_in_own_unit (definition, dose, drug, &is_calculated);
-  return amount >= needed * (is_calculated ? 1 - tolerance : 1) - 1e-9
-         || is_at_cap (definition, dose, drug);
+  if (is_calculated)
+    needed *= 1 - dcs_definition_parameter (definition, "usual-tolerance-percent", 0) / 100;
+  return amount >= needed - 1e-9 || is_at_cap (definition, dose, drug);
 }
 
 /* Puts a stretch into the others, which are in order and apart. */

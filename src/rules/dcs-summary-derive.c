@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-derive-private.h"
+#include "dcs-analysis-private.h"
 #include "dcs-quality.h"
 
 static void
@@ -66,12 +66,16 @@ note_due (DcsSummary *summary, DcsDate date)
     summary->next_due = date;
 }
 
-/* The next thing planned: the earliest open care item, or the visit that the last visit planned.
- * Nothing is due for the dead. */
+/* The next thing that is due: the earliest open care item, the visit that the last visit planned,
+ * what the rules ask for, the next infusion. What was planned keeps its date as it was recorded, a
+ * month stays a month. Nothing is due for the dead. */
 static void
-summarize_due (DcsCourse *course, const DcsValue *last_visit, DcsSummary *summary)
+summarize_due (DcsAnalysis *analysis, const DcsValue *last_visit, DcsSummary *summary)
 {
+  DcsCourse *course = analysis->course;
   const DcsValue *patient = dcs_course_patient (course);
+  guint n_items;
+  const DcsDueItem *items = dcs_analysis_due (analysis, &n_items);
 
   if (patient != NULL && dcs_date_is_set (_dcs_row_date (patient, DCS_PATIENT_DEATH_DATE)))
     return;
@@ -86,12 +90,41 @@ summarize_due (DcsCourse *course, const DcsValue *last_visit, DcsSummary *summar
           && (g_str_equal (status->text, "open") || g_str_equal (status->text, "snoozed")))
         note_due (summary, _dcs_row_date (row, DCS_CARE_ITEM_DUE_DATE));
     }
+  for (guint i = 0; i < n_items; i++)
+    if ((items[i].kind == DCS_DUE_RULE || items[i].kind == DCS_DUE_INFUSION) && !items[i].waived)
+      note_due (summary, dcs_date_from_day (items[i].due));
+}
+
+/* Of several courses of one drug it is one drug. */
+static gboolean
+has_same (const DcsResistance *all, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (all[i].drug == all[index].drug && all[i].status == all[index].status)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+summarize_failures (DcsAnalysis *analysis, DcsSummary *summary)
+{
+  guint n;
+  const DcsResistance *all = dcs_analysis_resistance (analysis, &n);
+
+  dcs_analysis_lines (analysis, &summary->n_lines);
+  for (guint i = 0; i < n; i++)
+    {
+      if (has_same (all, i))
+        continue;
+      summary->n_resistant += all[i].status == DCS_RESISTANCE_CONFIRMED;
+      summary->n_candidates += all[i].status == DCS_RESISTANCE_CANDIDATE;
+    }
 }
 
 /**
- * dcs_derive_summary:
- * @course: a sealed course
- * @definition: the definition of the patient's disease
+ * dcs_analysis_summarize:
+ * @self: a workspace whose last run had %DCS_ANALYSIS_LINES, %DCS_ANALYSIS_RESISTANCE and
+ *   %DCS_ANALYSIS_DUE
  * @summary: (out): always filled
  *
  * What a list shows of one patient. It depends on the records and the definition only, never on
@@ -100,18 +133,22 @@ summarize_due (DcsCourse *course, const DcsValue *last_visit, DcsSummary *summar
  * computed; of the next one where the first was never computable.
  */
 void
-dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *summary)
+dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary)
 {
+  DcsCourse *course;
   const DcsValue *patient;
   const DcsValue *last_visit = NULL;
 
-  g_return_if_fail (course != NULL && definition != NULL && summary != NULL);
+  g_return_if_fail (self != NULL && self->course != NULL && summary != NULL);
+  g_return_if_fail (self->done & DCS_ANALYSIS_RESISTANCE);
+  g_return_if_fail (self->done & DCS_ANALYSIS_DUE);
 
+  course = self->course;
   *summary = (DcsSummary){ 0 };
   patient = dcs_course_patient (course);
   if (patient != NULL)
     summary->patient_id = patient[DCS_PATIENT_ID].integer;
-  summary->state = dcs_derive_state (course, definition, &summary->state_since);
+  summary->state = dcs_derive_state (course, self->definition, &summary->state_since);
 
   for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_VISIT); i++)
     {
@@ -129,9 +166,44 @@ dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *su
       summary->n_relapses++;
 
   summarize_treatments (course, summary);
-  summarize_activity (course, definition, summary);
-  summarize_due (course, last_visit, summary);
-  summary->n_findings = dcs_quality_check (course, definition, NULL, NULL);
+  summarize_activity (course, self->definition, summary);
+  summarize_due (self, last_visit, summary);
+  summarize_failures (self, summary);
+  /* The worklist has counted them already. */
+  summary->n_findings = self->done & DCS_ANALYSIS_WORK
+                            ? self->n_findings
+                            : dcs_quality_check (course, self->definition, NULL, NULL);
+}
+
+static void
+free_workspace (gpointer data)
+{
+  dcs_analysis_free (data);
+}
+
+/**
+ * dcs_derive_summary:
+ * @course: a sealed course
+ * @definition: the definition of the patient's disease
+ * @summary: (out): always filled
+ *
+ * As dcs_analysis_summarize(), for who has no workspace: each thread keeps one.
+ */
+void
+dcs_derive_summary (DcsCourse *course, DcsDefinition *definition, DcsSummary *summary)
+{
+  static GPrivate workspace = G_PRIVATE_INIT (free_workspace);
+  DcsAnalysis *analysis = g_private_get (&workspace);
+
+  g_return_if_fail (course != NULL && definition != NULL && summary != NULL);
+
+  if (analysis == NULL)
+    {
+      analysis = dcs_analysis_new ();
+      g_private_set (&workspace, analysis);
+    }
+  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_RESISTANCE | DCS_ANALYSIS_DUE);
+  dcs_analysis_summarize (analysis, summary);
 }
 
 /**

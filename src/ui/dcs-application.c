@@ -35,14 +35,16 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "win.back", { "<Alt>Left" } },
-  { "win.import-folder", { "<Control>i" } },
+  { "win.import-folder", { "<Control><Shift>i" } },
   { "win.new-patient", { "<Control><Shift>n" } },
   { "win.open", { "<Control>o" } },
   { "win.search", { "<Control>f" } },
   { "win.show-drafts", { "<Control><Shift>d" } },
   { "win.show-list", { "<Alt>Home" } },
   { "win.show-quality", { "<Control><Shift>q" } },
+  { "win.show-resistant", { "<Control><Shift>r" } },
   { "win.show-shortcuts", { "<Control>question", "F1" } },
+  { "win.show-today", { "<Control><Shift>t" } },
   { "window.close", { "<Control>w" } },
 };
 

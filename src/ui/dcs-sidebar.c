@@ -22,7 +22,10 @@ struct _DcsSidebar
   GtkListBoxRow *patients_row;
   GtkLabel *quality_count_label;
   GtkListBoxRow *quality_row;
+  GtkListBoxRow *resistant_row;
   GtkLabel *saved_label;
+  GtkLabel *today_count_label;
+  GtkListBoxRow *today_row;
 
   /* Owned */
   DcsClinic *clinic;
@@ -31,6 +34,7 @@ struct _DcsSidebar
 
   const char *page; /* the name of the one in front */
   guint n_drafts;
+  guint n_waiting;
   gboolean folded;
 };
 
@@ -41,6 +45,7 @@ enum
   PROP_0,
   PROP_CLINIC,
   PROP_FOLDED,
+  PROP_N_WAITING,
   N_PROPS,
 };
 
@@ -115,6 +120,9 @@ dcs_sidebar_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
       break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, self->n_waiting);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -137,6 +145,14 @@ dcs_sidebar_set_property (GObject *object, guint prop_id, const GValue *value, G
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_N_WAITING:
+      if (self->n_waiting != g_value_get_uint (value))
+        {
+          self->n_waiting = g_value_get_uint (value);
+          show_count (self->today_count_label, self->n_waiting);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -155,6 +171,7 @@ dcs_sidebar_class_init (DcsSidebarClass *klass)
 
   properties[PROP_CLINIC] = g_param_spec_object ("clinic", NULL, NULL, DCS_TYPE_CLINIC, flags);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, DCS_UI_RESOURCE "dcs-sidebar.ui");
@@ -169,6 +186,9 @@ dcs_sidebar_class_init (DcsSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_count_label);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, quality_row);
   gtk_widget_class_bind_template_child (widget_class, DcsSidebar, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, resistant_row);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, today_count_label);
+  gtk_widget_class_bind_template_child (widget_class, DcsSidebar, today_row);
 }
 
 static void
@@ -176,7 +196,7 @@ dcs_sidebar_init (DcsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   dcs_ui_set_menu (self->menu_button, G_MENU_MODEL (self->main_menu));
-  dcs_sidebar_set_page (self, "patients");
+  dcs_sidebar_set_page (self, "today");
 
   self->clinic_signals = g_signal_group_new (DCS_TYPE_CLINIC);
   g_signal_group_connect_swapped (
@@ -237,7 +257,7 @@ dcs_sidebar_get_page (DcsSidebar *self)
 
 /**
  * dcs_sidebar_set_page:
- * @page: "patients", "quality" or "drafts"
+ * @page: "today", "patients", "resistant", "quality" or "drafts"
  *
  * Marks the page as the one in front.
  */
@@ -253,8 +273,12 @@ dcs_sidebar_set_page (DcsSidebar *self, const char *page)
     row = self->quality_row;
   else if (g_str_equal (page, "drafts"))
     row = self->drafts_row;
-  else
+  else if (g_str_equal (page, "patients"))
     row = self->patients_row;
+  else if (g_str_equal (page, "resistant"))
+    row = self->resistant_row;
+  else
+    row = self->today_row;
   self->page = g_intern_string (page);
   gtk_list_box_select_row (self->pages, row);
   dcs_sidebar_set_n_drafts (self, self->n_drafts);

@@ -219,6 +219,18 @@ show_list_activated_cb (GtkWidget *widget, const char *action_name, GVariant *pa
 }
 
 static void
+show_today (DcsWindow *self, GVariant *parameter)
+{
+  _dcs_window_show_first (self, "today");
+}
+
+static void
+show_today_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_today, NULL);
+}
+
+static void
 show_quality (DcsWindow *self, GVariant *parameter)
 {
   if (self->quality_page == NULL)
@@ -251,6 +263,26 @@ static void
 show_rules_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   _dcs_window_leave (DCS_WINDOW (widget), show_rules, NULL);
+}
+
+static void
+show_resistant (DcsWindow *self, GVariant *parameter)
+{
+  if (self->resistant_page == NULL)
+    {
+      self->resistant_page = g_object_new (DCS_TYPE_RESISTANT_PAGE, NULL);
+      g_object_bind_property (
+          self->leaflet, "folded", self->resistant_page, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->content_stack, GTK_WIDGET (self->resistant_page), "resistant");
+      dcs_resistant_page_set_clinic (self->resistant_page, self->clinic);
+    }
+  _dcs_window_show_first (self, "resistant");
+}
+
+static void
+show_resistant_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_resistant, NULL);
 }
 
 static void
@@ -446,17 +478,20 @@ static const struct
   { "win.show-list", NULL, show_list_activated_cb },
   { "win.show-patient", "x", show_patient_activated_cb },
   { "win.show-quality", NULL, show_quality_activated_cb },
+  { "win.show-resistant", NULL, show_resistant_activated_cb },
   { "win.show-rules", NULL, show_rules_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
+  { "win.show-today", NULL, show_today_activated_cb },
   { "win.show-toast", "s", show_toast_activated_cb },
   { "win.undo-deletion", NULL, undo_deletion_activated_cb },
 };
 
 /* What needs an open clinic. */
 static const char *const clinic_actions[] = {
-  "win.back",         "win.back-up",   "win.export-folder", "win.search",       "win.show-drafts",
-  "win.show-history", "win.show-list", "win.show-patient",  "win.show-quality", "win.show-rules",
+  "win.back",         "win.back-up",        "win.export-folder", "win.search",
+  "win.show-drafts",  "win.show-history",   "win.show-list",     "win.show-patient",
+  "win.show-quality", "win.show-resistant", "win.show-rules",    "win.show-today",
 };
 
 /* What needs one that can be written. */

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What stands in the window: a first page (the patients, data quality, kept drafts) and in front of
+/* What stands in the window: a first page (today, the patients, data quality …) and in front of
  * it pages that were opened from there, each of which goes when it is left. */
 
 /* A page that still waits for its records is disposed of all the same: it stops waiting. */
@@ -105,7 +105,11 @@ _dcs_window_update_title (DcsWindow *self)
 
   if (self->clinic == NULL)
     return;
-  if (top == NULL && g_str_equal (_dcs_window_get_first (self), "quality"))
+  if (top == NULL && g_str_equal (_dcs_window_get_first (self), "today"))
+    page = _ ("Today");
+  else if (top == NULL && g_str_equal (_dcs_window_get_first (self), "resistant"))
+    page = _ ("Resistant and refractory");
+  else if (top == NULL && g_str_equal (_dcs_window_get_first (self), "quality"))
     page = _ ("Data quality");
   else if (top == NULL && g_str_equal (_dcs_window_get_first (self), "drafts"))
     page = _ ("Drafts");
@@ -130,7 +134,8 @@ _dcs_window_get_page (DcsWindow *self)
 /*< private >
  * _dcs_window_get_first:
  *
- * Returns: (transfer none): the name of the first page: "patients", "quality" or "drafts"
+ * Returns: (transfer none): the name of the first page: "today", "patients", "resistant",
+ *   "quality" or "drafts"
  */
 const char *
 _dcs_window_get_first (DcsWindow *self)

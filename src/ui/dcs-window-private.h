@@ -6,8 +6,10 @@
 #include "dcs-entry.h"
 #include "dcs-patient-list-page.h"
 #include "dcs-quality-page.h"
+#include "dcs-resistant-page.h"
 #include "dcs-sidebar.h"
 #include "dcs-window.h"
+#include "dcs-worklist-page.h"
 
 G_BEGIN_DECLS
 
@@ -47,12 +49,14 @@ struct _DcsWindow
   DcsSidebar *sidebar;
   AdwToastOverlay *toast_overlay;
   AdwBin *welcome_bin; /* filled when it is first shown */
+  DcsWorklistPage *worklist_page;
 
   /* Borrowed from content_stack */
   GPtrArray *pages;             /* of DcsWindowPage: in front of the first page, the topmost last */
   GtkWidget *leaving_page;      /* slides out of sight */
   DcsQualityPage *quality_page; /* NULL: not asked for yet */
   DcsDraftsPage *drafts_page;   /* NULL: not asked for yet */
+  DcsResistantPage *resistant_page; /* NULL: not asked for yet */
 
   AdwToast *deletion_toast; /* weak */
 

@@ -115,10 +115,13 @@ _dcs_window_set_clinic (DcsWindow *self, DcsClinic *clinic)
   dcs_sidebar_set_clinic (self->sidebar, clinic);
   if (self->quality_page != NULL)
     dcs_quality_page_set_clinic (self->quality_page, clinic);
+  if (self->resistant_page != NULL)
+    dcs_resistant_page_set_clinic (self->resistant_page, clinic);
   dcs_patient_list_page_set_roster (self->list_page, dcs_clinic_get_roster (clinic));
-  _dcs_window_show_first (self, "patients");
+  dcs_worklist_page_set_clinic (self->worklist_page, clinic);
+  _dcs_window_show_first (self, "today");
   gtk_stack_set_visible_child_name (self->root_stack, "clinic");
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_page));
+  gtk_widget_grab_focus (GTK_WIDGET (self->worklist_page));
   remember_clinic (self);
   _dcs_window_count_drafts (self, TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
@@ -243,6 +246,7 @@ dcs_window_class_init (DcsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DcsWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, DcsWindow, worklist_page);
   gtk_widget_class_bind_template_callback (widget_class, transition_changed_cb);
 
   _dcs_window_class_install_actions (widget_class);
@@ -253,6 +257,7 @@ dcs_window_class_init (DcsWindowClass *klass)
 
   g_type_ensure (DCS_TYPE_PATIENT_LIST_PAGE);
   g_type_ensure (DCS_TYPE_SIDEBAR);
+  g_type_ensure (DCS_TYPE_WORKLIST_PAGE);
 }
 
 static void

@@ -297,6 +297,47 @@ test_a_figure_that_cannot_be_is_refused (CliFixture *fixture, gconstpointer data
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* The lines stand with the parameters that they were made with. */
+static void
+test_show_has_the_lines_of_therapy (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) text = cli_run (fixture, "show", "JLS-002");
+  g_autoptr (CliResult) listed = cli_run (fixture, "show", "--json", "JLS-002");
+  g_autoptr (CliResult) none = cli_run (fixture, "show", "JLS-019");
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *lines;
+  JsonObject *all, *line, *failure;
+
+  cli_assert_status (text, 0);
+  g_assert_nonnull (strstr (text->out, "\nLines of therapy\n"));
+  g_assert_nonnull (
+      strstr (text->out, "  4  TCZ    2021-04-14  goes on     Switch      Inadequate response\n"));
+  g_assert_nonnull (strstr (text->out, "Combination: within 28 days"));
+  g_assert_nonnull (
+      strstr (text->out,
+              "\nResistance and intolerance\n  2017-04-14  To be confirmed  Methotrexate: partial "
+              "response after 52 weeks at 15 mg/m²\n"));
+  cli_assert_status (none, 0);
+  g_assert_null (strstr (none->out, "Lines of therapy"));
+
+  cli_assert_status (listed, 0);
+  node = cli_parse_json (listed);
+  all = json_node_get_object (node);
+  lines = json_object_get_array_member (all, "lines");
+  g_assert_cmpuint (json_array_get_length (lines), ==, 4);
+  line = json_array_get_object_element (lines, 1);
+  g_assert_cmpstr (json_object_get_string_member (line, "kind"), ==, "switch");
+  g_assert_cmpstr (json_object_get_string_member (line, "former"), ==, "methotrexate");
+  g_assert_cmpstr (json_object_get_string_member (line, "start_date"), ==, "2017-04-14");
+  g_assert_cmpint (json_object_get_int_member (
+                       json_object_get_object_member (all, "line_parameters"), "restart_days"),
+                   ==,
+                   90);
+  failure = json_array_get_object_element (json_object_get_array_member (all, "resistance"), 0);
+  g_assert_cmpstr (json_object_get_string_member (failure, "status"), ==, "candidate");
+  g_assert_cmpint (json_object_get_int_member (failure, "adequate_days"), ==, 365);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -315,6 +356,7 @@ main (int argc, char *argv[])
   add_test ("/cli/export/deidentified-names-nobody",
             cli_fixture_set_up,
             test_a_deidentified_export_names_nobody);
+  add_test ("/cli/show/has-the-lines-of-therapy", set_up_demo, test_show_has_the_lines_of_therapy);
   add_test ("/cli/chart/figures-are-written", set_up_demo, test_figures_are_written);
   add_test ("/cli/chart/without-dates", set_up_demo, test_a_figure_can_be_without_dates);
   add_test ("/cli/chart/that-cannot-be-is-refused",

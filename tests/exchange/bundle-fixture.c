@@ -74,6 +74,13 @@ bundle_fixture_new_clinic (BundleFixture *self)
 }
 
 void
+bundle_fixture_new_folder (BundleFixture *self)
+{
+  remove_tree (self->bundle);
+  g_assert_cmpint (g_mkdir (self->bundle, 0700), ==, 0);
+}
+
+void
 bundle_fixture_write (BundleFixture *self, const char *name, const char *contents)
 {
   g_autofree char *path = g_build_filename (self->bundle, name, NULL);

@@ -18,6 +18,8 @@ typedef struct
 void bundle_fixture_set_up (BundleFixture *self, gconstpointer data);
 void bundle_fixture_tear_down (BundleFixture *self, gconstpointer data);
 
+/* The bundle is an empty folder again. */
+void bundle_fixture_new_folder (BundleFixture *self);
 void bundle_fixture_copy_demo (BundleFixture *self);
 void bundle_fixture_write (BundleFixture *self, const char *name, const char *contents);
 char *bundle_fixture_read (const char *folder, const char *name);

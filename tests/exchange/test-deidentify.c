@@ -166,6 +166,7 @@ test_added_files (BundleFixture *f, gconstpointer data)
 {
   g_autofree char *assessments = NULL;
   g_autofree char *care_items = NULL;
+  g_autofree char *decisions = NULL;
   g_autofree char *observations = NULL;
   g_autofree char *patients = NULL;
   g_autofree char *visits = NULL;
@@ -192,9 +193,19 @@ test_added_files (BundleFixture *f, gconstpointer data)
                         "observations.csv",
                         "patient_id,visit_id,date,code,site,comparator,value,unit,text,not_done\n"
                         "A-1,V1,,erythema,neck,,,,,Zzwhy\n");
+  bundle_fixture_write (
+      f,
+      "care_items.csv",
+      "patient_id,kind,title,status,outcome,responsible,next_date,snoozed_until,"
+      "reason\n"
+      "A-1,other,Call Zzaunt,snoozed,Zzout,Zznurse,2015-04-07,2015-04-07,Zzaway\n");
   bundle_fixture_write (f,
-                        "care_items.csv",
-                        "patient_id,kind,title,status,outcome\nA-1,other,Call Zzaunt,open,Zzout\n");
+                        "decisions.csv",
+                        "patient_id,subject,rule,visit_id,course_id,suggested,decision,date,until,"
+                        "clinician,reason\n"
+                        "A-1,response,clinical_response,V1,,partial,overruled,2015-04-07,,Zzwho,"
+                        "Zzbecause\n"
+                        "A-1,due,Zztyped,,Zzcourse,Zzfree,snoozed,2015-04-07,2015-04-07,,\n");
   bundle_fixture_import_well (f, f->bundle);
   bundle_fixture_export (f, f->out, TRUE);
   patients = bundle_fixture_read (f->out, "patients.csv");
@@ -218,6 +229,16 @@ test_added_files (BundleFixture *f, gconstpointer data)
   g_assert_null (strstr (observations, "Zz"));
   g_assert_nonnull (strstr (observations, ",not done\n"));
   g_assert_null (strstr (care_items, "Zz"));
+  g_assert_null (strstr (care_items, "2015-04-07"));
+  g_assert_nonnull (strstr (care_items, ",snoozed,"));
+  decisions = bundle_fixture_read (f->out, "decisions.csv");
+  g_assert_null (strstr (decisions, "Zz"));
+  g_assert_null (strstr (decisions, "V1,"));
+  g_assert_null (strstr (decisions, "2015-04-07"));
+  /* What was decided about what rule stays; a rule that no definition has was typed. */
+  g_assert_nonnull (strstr (decisions, ",response,clinical_response,"));
+  g_assert_nonnull (strstr (decisions, ",partial,overruled,"));
+  g_assert_nonnull (strstr (decisions, ",due,removed,"));
   bundle_fixture_new_clinic (f);
   bundle_fixture_import_well (f, f->out);
 }

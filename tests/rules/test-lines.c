@@ -279,6 +279,25 @@ a_line_ends_with_the_death (RulesFixture *f, gconstpointer data)
   g_assert_cmpint (lines[1].stop, ==, fixture_day ("2021-05-05"));
 }
 
+/* A month is shown as a month. */
+static void
+dates_are_as_recorded (RulesFixture *f, gconstpointer data)
+{
+  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
+  g_autoptr (DcsCourse) course = NULL;
+
+  fixture_patient (f, "T-1", "2022-02");
+  add_treatments (f, "MTX ? 2018-03, MMF 2018-03 2020, IVG 2020-08 -");
+  course = fixture_course (f);
+  dcs_analysis_run (analysis, course, f->jls, DCS_ANALYSIS_LINES);
+  g_assert_false (dcs_date_is_set (dcs_analysis_line_start (analysis, 0)));
+  assert_date (dcs_analysis_line_stop (analysis, 0), "2018-03");
+  assert_date (dcs_analysis_line_start (analysis, 1), "2018-03");
+  assert_date (dcs_analysis_line_stop (analysis, 1), "2020");
+  assert_date (dcs_analysis_line_start (analysis, 2), "2020-08");
+  assert_date (dcs_analysis_line_stop (analysis, 2), "2022-02");
+}
+
 static gboolean
 is_bridging (RulesFixture *f, const char *start, const char *stop)
 {
@@ -407,6 +426,7 @@ main (int argc, char *argv[])
   fixture_test ("/rules/lines/what-is-not-known", what_is_not_known);
   fixture_test ("/rules/lines/drugs-of-a-line", drugs_of_a_line);
   fixture_test ("/rules/lines/a-line-ends-with-the-death", a_line_ends_with_the_death);
+  fixture_test ("/rules/lines/dates-are-as-recorded", dates_are_as_recorded);
   fixture_test ("/rules/lines/a-short-steroid-bridges", a_short_steroid_bridges);
   fixture_test ("/rules/lines/lines-of-another-disease", lines_of_another_disease);
   fixture_test ("/rules/lines/every-parameter-is-said", every_parameter_is_said);

@@ -445,6 +445,25 @@ of_many_the_nearest_is_named (RulesFixture *f, gconstpointer data)
   g_assert_cmpint (other, ==, mycophenolate);
 }
 
+/* As the lines of therapy have it: the days of a combination count from the first drug of the line,
+ * and a drug that goes on with another treatment did not begin with it. */
+static void
+relations_are_those_of_the_lines (RulesFixture *f, gconstpointer data)
+{
+  gint64 mycophenolate = fixture_treatment (f, "mycophenolate_mofetil", "2020-01-15", NULL);
+  g_autoptr (DcsCourse) course = NULL;
+  gint64 other;
+
+  fixture_treatment (f, "methotrexate", "2020-01-01", "2020-01-20");
+  fixture_treatment (f, "methotrexate", "2020-01-20", NULL);
+  course = fixture_course (f);
+  g_assert_cmpint (
+      relate (f, course, "ivig", "2020-01-29", 0, &other), ==, DCS_RELATION_COMBINATION);
+  g_assert_cmpint (other, ==, mycophenolate);
+  g_assert_cmpint (relate (f, course, "ivig", "2020-01-30", 0, &other), ==, DCS_RELATION_ADD_ON);
+  g_assert_cmpint (other, ==, mycophenolate);
+}
+
 /* A drug that is edited is not related to itself. */
 static void
 a_course_does_not_overlap_itself (RulesFixture *f, gconstpointer data)
@@ -506,6 +525,8 @@ main (int argc, char *argv[])
   fixture_test ("/rules/relation/of-two-that-begin-on-one-day-the-first-takes-the-place",
                 of_two_that_begin_on_one_day_the_first_takes_the_place);
   fixture_test ("/rules/relation/of-many-the-nearest-is-named", of_many_the_nearest_is_named);
+  fixture_test ("/rules/relation/relations-are-those-of-the-lines",
+                relations_are_those_of_the_lines);
   fixture_test ("/rules/relation/a-course-does-not-overlap-itself",
                 a_course_does_not_overlap_itself);
   fixture_test ("/rules/relation/other-diseases-have-lines-of-their-own",

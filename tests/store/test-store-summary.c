@@ -24,6 +24,9 @@ make_summary (gint64 patient_id)
   summary.n_visits = 7;
   summary.n_relapses = 2;
   summary.n_findings = 5;
+  summary.n_lines = 3;
+  summary.n_resistant = 1;
+  summary.n_candidates = 4;
   summary.n_current = 2;
   summary.current[0] = dcs_code ("alpha");
   summary.current[1] = dcs_code ("beta");
@@ -61,6 +64,9 @@ assert_equal (const DcsSummary *a, const DcsSummary *b)
   g_assert_cmpuint (a->n_visits, ==, b->n_visits);
   g_assert_cmpuint (a->n_relapses, ==, b->n_relapses);
   g_assert_cmpuint (a->n_findings, ==, b->n_findings);
+  g_assert_cmpuint (a->n_lines, ==, b->n_lines);
+  g_assert_cmpuint (a->n_resistant, ==, b->n_resistant);
+  g_assert_cmpuint (a->n_candidates, ==, b->n_candidates);
   g_assert_cmpuint (a->n_current, ==, b->n_current);
   g_assert_cmpuint (a->n_ever, ==, b->n_ever);
   g_assert_cmpmem (a->current, sizeof a->current, b->current, sizeof b->current);
@@ -74,21 +80,23 @@ test_a_summary_comes_back (void)
   g_autoptr (GError) error = NULL;
   gint64 patient_id = dcs_test_store_add_patient (fixture, "P-1");
   DcsSummary full = make_summary (patient_id), empty, read;
+  g_autofree char *clinician = NULL;
   char *key = NULL;
 
   put (fixture, &full, "p-1 ıssız");
   dcs_test_store_reopen (fixture);
-  dcs_store_get_summary (fixture->store, patient_id, &read, &key, &error);
+  dcs_store_get_summary (fixture->store, patient_id, &read, &key, &clinician, &error);
   g_assert_no_error (error);
   assert_equal (&read, &full);
   g_assert_cmpstr (key, ==, "p-1 ıssız");
+  g_assert_cmpstr (clinician, ==, "Dr. A");
   g_free (key);
 
   /* The next one takes its place, and what it lacks is gone. */
   memset (&empty, 0, sizeof empty);
   empty.patient_id = patient_id;
   put (fixture, &empty, "p-1");
-  dcs_store_get_summary (fixture->store, patient_id, &read, NULL, &error);
+  dcs_store_get_summary (fixture->store, patient_id, &read, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_equal (&read, &empty);
 }
@@ -100,7 +108,7 @@ test_a_summary_that_is_not_there_is_not_found (void)
   g_autoptr (GError) error = NULL;
   DcsSummary summary;
 
-  g_assert_false (dcs_store_get_summary (fixture->store, 1, &summary, NULL, &error));
+  g_assert_false (dcs_store_get_summary (fixture->store, 1, &summary, NULL, NULL, &error));
   g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND);
 }
 

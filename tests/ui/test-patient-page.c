@@ -102,7 +102,7 @@ test_shows_figures_timeline_and_tables (Fixture *self, gconstpointer data)
 
   show (self, course);
   g_assert_cmpint (dcs_patient_page_get_patient_id (self->page), ==, 42);
-  g_assert_cmpuint (count_widgets (GTK_WIDGET (self->page), DCS_TYPE_FIGURE_TILE), ==, 5);
+  g_assert_cmpuint (count_widgets (GTK_WIDGET (self->page), DCS_TYPE_FIGURE_TILE), ==, 6);
   tile = find_widget (GTK_WIDGET (self->page), DCS_TYPE_FIGURE_TILE);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tile),

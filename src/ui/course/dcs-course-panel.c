@@ -63,6 +63,9 @@ item_of_resistance (const DcsResistance *resistance)
 {
   return (DcsWorkItem){ .kind = DCS_WORK_RESISTANCE,
                         .rule = resistance->drug,
+                        .detail = resistance->failure == DCS_FAILURE_INTOLERANCE
+                                      ? dcs_code_static ("intolerance")
+                                      : dcs_code_static ("inefficacy"),
                         .treatment_id = resistance->treatment_id };
 }
 
@@ -392,6 +395,8 @@ dcs_course_panel_dispose (GObject *object)
 {
   DcsCoursePanel *self = DCS_COURSE_PANEL (object);
 
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_COURSE_PANEL);
   g_clear_pointer (&self->rows, dcs_panel_rows_free);
   g_clear_pointer (&self->analysis, dcs_analysis_free);

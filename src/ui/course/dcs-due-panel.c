@@ -217,7 +217,6 @@ add_care_item (DcsDuePanel *self, AdwPreferencesGroup *group, const DcsValue *it
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.edit-record");
   gtk_actionable_set_action_target (
       GTK_ACTIONABLE (button), "(ix)", (int) DCS_RECORD_CARE_ITEM, item[DCS_CARE_ITEM_ID].integer);
   adw_action_row_add_suffix (row, button);
@@ -299,6 +298,8 @@ dcs_due_panel_dispose (GObject *object)
 {
   DcsDuePanel *self = DCS_DUE_PANEL (object);
 
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_DUE_PANEL);
   g_clear_pointer (&self->rows, dcs_panel_rows_free);
   g_clear_pointer (&self->care_groups, g_ptr_array_unref);

@@ -121,6 +121,8 @@ add_directives (DcsNoticeBar *self, DcsAnalysis *analysis)
 static void
 dcs_notice_bar_dispose (GObject *object)
 {
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DCS_TYPE_NOTICE_BAR);
 
   G_OBJECT_CLASS (dcs_notice_bar_parent_class)->dispose (object);

@@ -198,7 +198,6 @@ dcs_panel_rows_add_decision (DcsPanelRows *self,
 {
   GtkWidget *button = add_button (row, label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.decide");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button),
                                     "(sissxxx)",
                                     act,
@@ -208,4 +207,5 @@ dcs_panel_rows_add_decision (DcsPanelRows *self,
                                     item->visit_id,
                                     item->treatment_id,
                                     item->record_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.decide");
 }

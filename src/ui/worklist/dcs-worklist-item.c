@@ -284,8 +284,8 @@ dcs_worklist_item_dup_spoken (DcsWorklistItem *self)
       return g_strdup_printf (
           C_ ("heading", "%s: %'u"), dcs_work_group_label (self->group), self->count);
     case DCS_WORKLIST_MORE:
-      return g_strdup_printf (
-          ngettext ("Show %'u more", "Show %'u more", self->count), self->count);
+      return g_strdup_printf (ngettext ("Show %'u more", "Show %'u more", self->count),
+                              self->count);
     case DCS_WORKLIST_ROW:
       break;
     }

@@ -30,8 +30,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (DcsWorklistItem, dcs_worklist_item, DCS, WORKLIST_ITEM, GObject)
 
 /* @kind: a heading or a line that leads to more. */
-DcsWorklistItem *
-dcs_worklist_item_new (DcsWorklistLineKind kind, DcsWorkGroup group, guint count);
+DcsWorklistItem *dcs_worklist_item_new (DcsWorklistLineKind kind, DcsWorkGroup group, guint count);
 /* @roster: (nullable): whose rows know the subtype. */
 DcsWorklistItem *dcs_worklist_item_new_row (const DcsWorkRow *row,
                                             DcsCatalog *catalog,

@@ -52,10 +52,9 @@ get_kind (DcsWorklistLine *self)
 static void
 show_who (DcsWorklistLine *self)
 {
-  g_autofree char *markup = g_markup_printf_escaped (
-      "<b>%s</b>  %s",
-      dcs_worklist_item_get_code (self->item),
-      dcs_worklist_item_get_name (self->item));
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s",
+                                                     dcs_worklist_item_get_code (self->item),
+                                                     dcs_worklist_item_get_name (self->item));
   g_autofree char *tooltip = NULL;
 
   gtk_label_set_markup (self->who_label, markup);
@@ -89,6 +88,8 @@ show_row (DcsWorklistLine *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->when_label), "late");
   gtk_button_set_label (self->act_button,
                         dcs_work_step_label (dcs_worklist_item_get_step (self->item)));
+  gtk_actionable_set_action_target (
+      GTK_ACTIONABLE (self->act_button), "s", dcs_worklist_item_get_key (self->item));
   description = g_strdup_printf ("%s, %s", dcs_worklist_item_get_code (self->item), what);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->act_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
@@ -153,14 +154,6 @@ count_changed_cb (DcsWorklistLine *self)
 {
   show_count (self);
   name_line (self);
-}
-
-static void
-act_clicked_cb (DcsWorklistLine *self)
-{
-  if (get_kind (self) == DCS_WORKLIST_ROW)
-    gtk_widget_activate_action (
-        GTK_WIDGET (self), "worklist.act", "s", dcs_worklist_item_get_key (self->item));
 }
 
 /* The menu's widgets are made when it is opened. */
@@ -236,7 +229,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DcsWorklistLine, when_label);
   gtk_widget_class_bind_template_child (widget_class, DcsWorklistLine, who_label);
   gtk_widget_class_bind_template_child (widget_class, DcsWorklistLine, why_label);
-  gtk_widget_class_bind_template_callback (widget_class, act_clicked_cb);
 }
 
 static void

@@ -66,8 +66,7 @@ dcs_worklist_menu_new (DcsWorklistItem *item)
                 g_variant_new ("(ss)", key, times[i].code),
                 i == G_N_ELEMENTS (times) - 1 ? "l" : NULL);
       append_section (menu, _ ("Later"), later);
-      append (
-          last, _ ("Not applicable…"), "worklist.waive", g_variant_new_string (key), "n");
+      append (last, _ ("Not applicable…"), "worklist.waive", g_variant_new_string (key), "n");
     }
   append (last, _ ("Open patient"), "worklist.open", g_variant_new_string (key), "o");
   append_section (menu, NULL, last);

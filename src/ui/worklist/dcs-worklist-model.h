@@ -16,13 +16,13 @@ G_DECLARE_FINAL_TYPE (DcsWorklistModel, dcs_worklist_model, DCS, WORKLIST_MODEL,
 
 DcsWorklistModel *dcs_worklist_model_new (void);
 /* Both (nullable): what the words of the rows are made with. */
-void dcs_worklist_model_set_source (DcsWorklistModel *self,
-                                    DcsCatalog *catalog,
-                                    DcsRoster *roster);
+void dcs_worklist_model_set_source (DcsWorklistModel *self, DcsCatalog *catalog, DcsRoster *roster);
 void dcs_worklist_model_set_rows (DcsWorklistModel *self,
                                   GPtrArray *rows,
                                   const DcsWorkCounts *counts,
                                   DcsDate today);
+/* The words of all rows are made anew. */
+void dcs_worklist_model_refresh (DcsWorklistModel *self);
 guint dcs_worklist_model_get_count (DcsWorklistModel *self, DcsWorkGroup group);
 guint dcs_worklist_model_get_n_rows (DcsWorklistModel *self, DcsWorkGroup group);
 DcsDate dcs_worklist_model_get_today (DcsWorklistModel *self);

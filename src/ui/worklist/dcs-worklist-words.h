@@ -53,7 +53,6 @@ char *dcs_work_describe_when (const DcsWorkItem *item, DcsWorkGroup group, DcsDa
 /* The dates in full, a line for each; (transfer full) */
 char *dcs_work_describe_dates (const DcsWorkItem *item);
 /* "JLS · mixed"; @row: (nullable): of the patient list; (transfer full) */
-char *
-dcs_work_describe_disease (DcsCatalog *catalog, DcsCode disease, const DcsRosterRow *row);
+char *dcs_work_describe_disease (DcsCatalog *catalog, DcsCode disease, const DcsRosterRow *row);
 
 G_END_DECLS
