@@ -4,6 +4,7 @@
 #include "dcs-analysis.h"
 #include "dcs-timeline-private.h"
 
+#include "dcs-analysis.h"
 #include "dcs-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,6 +56,7 @@ compare_events (gconstpointer a, gconstpointer b)
   return event_a->id < event_b->id ? -1 : event_a->id > event_b->id;
 }
 
+/* The states are the rules' own: on the strip stands what stands at the head of the page. */
 static void
 collect_states (TimelineData *self)
 {
