@@ -36,18 +36,17 @@ days_in_month (int year, int month)
   return month == 2 && is_leap (year) ? 29 : days[month - 1];
 }
 
-/* Days since 1970-01-01 of a day of the proleptic Gregorian calendar. Counted in years that begin
- * in March, so that the leap day is the last of its year. */
+/* Days since 1970-01-01 of a day of the proleptic Gregorian calendar, of a year after 0. Counted in
+ * years that begin in March, so that the leap day is the last of its year. The rules ask for
+ * hundreds of days of each patient. */
 static int
 day_from_civil (int year, int month, int day)
 {
-  int y = month <= 2 ? year - 1 : year;
-  int era = (y >= 0 ? y : y - 399) / 400;
-  int year_of_era = y - era * 400;
-  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  static const guint16 before[] = { 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275 };
+  guint y = (guint) (month <= 2 ? year - 1 : year);
+  guint century = y / 100;
 
-  return era * 146097 + day_of_era - 719468;
+  return (int) (365 * y + y / 4 - century + century / 4 + before[month - 1] + (guint) day) - 719469;
 }
 
 /**
