@@ -64,6 +64,14 @@ DcsImportReport *dcs_bundle_import (DcsClinicCore *core,
                                     GCancellable *cancellable,
                                     GError **error);
 
+/* The same with all dates moved by whole weeks, so that the last visit lies in the week before
+ * @today: for the demonstration. */
+DcsImportReport *dcs_bundle_import_as_of (DcsClinicCore *core,
+                                          const char *folder,
+                                          DcsDate today,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
 /**
  * DcsExportReport: what an export wrote.
  */

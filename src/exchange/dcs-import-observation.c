@@ -114,6 +114,10 @@ _dcs_import_visit_row (DcsImportSource *source)
   visit = g_new (DcsImportVisit, 1);
   visit->id = values[DCS_VISIT_ID].integer;
   visit->date = values[DCS_VISIT_DATE].date;
+  if (dcs_date_is_set (visit->date))
+    source->import->newest_visit = MAX (source->import->newest_visit,
+                                        dcs_date_day (visit->date, DCS_DATE_LATEST)
+                                            - source->import->shift_days);
   g_hash_table_replace (import->visits, (gpointer) uid, visit);
   import->last_visit_uid = uid;
   import->last_visit = visit;

@@ -84,6 +84,8 @@ struct _DcsImport
   gboolean is_checking; /* a fault was found: the rest is only looked at */
   gboolean out_of_order;
   gboolean is_indexing; /* rows are only placed; none is left out */
+  int shift_days;       /* all dates are so much later than they stand in the files */
+  int newest_visit;     /* day of the last visit that was read, as it stands there; or NONE */
   guint most_faults;    /* that are noted; more are found in two readings than listed */
   GError *error;        /* owned: why the import cannot go on */
 
@@ -126,6 +128,10 @@ void _dcs_import_fault (
     DcsImportSource *source, guint64 line, int column, const char *text, const char *expectation);
 void _dcs_import_fault_here (DcsImportSource *source, int column, const char *expectation);
 gboolean _dcs_import_is_over (DcsImport *self);
+
+/* dcs-import-shift.c */
+DcsDate _dcs_import_shift_date (DcsDate date, int days);
+int _dcs_import_weeks_until (int from, int until);
 
 /* dcs-import-row.c */
 gboolean

@@ -33,7 +33,11 @@ read_cell (DcsImportSource *source, int column, DcsValue *value)
       return TRUE;
     }
   if (filled && dcs_cell_parser_read (&source->parsers[column], text, length, value))
-    return TRUE;
+    {
+      if (source->import->shift_days != 0 && value->kind == DCS_VALUE_DATE)
+        value->date = _dcs_import_shift_date (value->date, source->import->shift_days);
+      return TRUE;
+    }
   expected = dcs_field_expectation_like (
       spec->value, source->import->format->vocabulary, filled ? text : NULL);
   _dcs_import_fault (source, source->line, column, text, expected);

@@ -3,6 +3,8 @@
 
 #include "dcs-demo.h"
 
+#include "dcs-demo-private.h"
+
 #include "dcs-bundle.h"
 
 #include <errno.h>
@@ -61,11 +63,12 @@ fill (const char *path, DcsCatalog *catalog, GCancellable *cancellable, GError *
   g_autofree char *folder = dcs_demo_dup_folder ();
   g_autoptr (DcsClinicCore) core = NULL;
   g_autoptr (DcsImportReport) report = NULL;
+  DcsDate today = dcs_date_today ();
 
   core = dcs_clinic_core_create (path, _ ("Demonstration clinic"), catalog, error);
   if (core == NULL)
     return FALSE;
-  report = dcs_bundle_import (core, folder, FALSE, NULL, NULL, cancellable, error);
+  report = dcs_bundle_import_as_of (core, folder, today, cancellable, error);
   if (report == NULL)
     return FALSE;
   if (!report->is_saved)
@@ -78,7 +81,7 @@ fill (const char *path, DcsCatalog *catalog, GCancellable *cancellable, GError *
                    folder);
       return FALSE;
     }
-  return TRUE;
+  return _dcs_demo_bring_to_life (core, today, error);
 }
 
 /* Made under another name and renamed when complete, so that a half-made file is never opened. */

@@ -130,8 +130,11 @@ open_program() {
   program=$!
   soon has_keyboard
   ok 'its window has the keyboard'
-  await '^Drive – Decursus$'
+  await '^Today – Drive – Decursus$'
   ok 'the clinic is open'
+  press alt+Home
+  await '^Drive – Decursus$'
+  ok 'the patients are shown'
 }
 
 end_program() {

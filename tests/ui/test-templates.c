@@ -8,6 +8,7 @@
 #include "dcs-care-item-form.h"
 #include "dcs-conflict-panel.h"
 #include "dcs-course-tables-view.h"
+#include "dcs-decide-dialog.h"
 #include "dcs-dose-form.h"
 #include "dcs-drafts-page.h"
 #include "dcs-entry-dialog.h"
@@ -35,6 +36,10 @@
 #include "dcs-problem-list.h"
 #include "dcs-quality-page.h"
 #include "dcs-relapse-form.h"
+#include "dcs-resistant-line.h"
+#include "dcs-resistant-page.h"
+#include "dcs-rules-page.h"
+#include "dcs-rules-preview.h"
 #include "dcs-score-grid.h"
 #include "dcs-sidebar.h"
 #include "dcs-similar-panel.h"
@@ -54,6 +59,8 @@
 #include "dcs-why-view.h"
 #include "dcs-window.h"
 #include "dcs-work-dialog.h"
+#include "dcs-worklist-line.h"
+#include "dcs-worklist-page.h"
 
 #include <string.h>
 
@@ -65,6 +72,7 @@ static GType (*const types[]) (void) = {
   dcs_care_item_form_get_type,
   dcs_conflict_panel_get_type,
   dcs_course_tables_view_get_type,
+  dcs_decide_dialog_get_type,
   dcs_dose_form_get_type,
   dcs_drafts_page_get_type,
   dcs_entry_dialog_get_type,
@@ -91,6 +99,10 @@ static GType (*const types[]) (void) = {
   dcs_problem_list_get_type,
   dcs_quality_page_get_type,
   dcs_relapse_form_get_type,
+  dcs_resistant_line_get_type,
+  dcs_resistant_page_get_type,
+  dcs_rules_page_get_type,
+  dcs_rules_preview_get_type,
   dcs_score_grid_get_type,
   dcs_sidebar_get_type,
   dcs_similar_panel_get_type,
@@ -109,6 +121,8 @@ static GType (*const types[]) (void) = {
   dcs_why_view_get_type,
   dcs_window_get_type,
   dcs_work_dialog_get_type,
+  dcs_worklist_line_get_type,
+  dcs_worklist_page_get_type,
 };
 
 /* Calls @func with each file below @folder of the resources, by its path in ui/. */

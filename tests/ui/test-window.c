@@ -73,12 +73,14 @@ count_patients (DcsWindow *window)
   return clinic != NULL ? dcs_roster_get_n_patients (dcs_clinic_get_roster (clinic)) : 0;
 }
 
+/* What the window shows first is the day; most tests begin at the patients. */
 static void
 open_demo (DcsWindow *window)
 {
   dcs_window_open_demo (window);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (count_patients (window) == 36);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-list", NULL);
 }
 
 /* The dialog that stands before the window, once it does. */
@@ -104,6 +106,26 @@ test_welcomes_without_a_clinic (DcsWindow *window)
 
   wait_until (gtk_widget_get_mapped (welcome));
   g_assert_null (dcs_window_get_clinic (window));
+}
+
+static void
+test_opens_with_the_day (DcsWindow *window)
+{
+  GtkWidget *page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_WORKLIST_PAGE);
+
+  dcs_window_open_demo (window);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (count_patients (window) == 36);
+  wait_until (gtk_widget_get_mapped (page));
+  g_assert_cmpstr (
+      gtk_window_get_title (GTK_WINDOW (window)), ==, "Today – Demonstration clinic – Decursus");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-list", NULL);
+  wait_until (!gtk_widget_get_mapped (page));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-today", NULL);
+  wait_until (gtk_widget_get_mapped (page));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-resistant", NULL);
+  page = widget_fixture_find (GTK_WIDGET (window), DCS_TYPE_RESISTANT_PAGE);
+  wait_until (gtk_widget_get_mapped (page));
 }
 
 static void
@@ -345,7 +367,7 @@ test_makes_a_clinic_and_imports (DcsWindow *window)
 
   _dcs_window_create_clinic (window, path, "Ward");
   wait_until (dcs_window_get_clinic (window) != NULL);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Ward – Decursus");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Today – Ward – Decursus");
 
   _dcs_window_import (window, good);
   wait_until (count_patients (window) == 2);
@@ -616,6 +638,7 @@ main (int argc, char *argv[])
 #define ADD(name, body) g_test_add_data_func ("/ui/window/" name, body, run_test)
   ADD ("welcomes-without-a-clinic", test_welcomes_without_a_clinic);
   ADD ("opens-the-demonstration-clinic", test_opens_the_demonstration_clinic);
+  ADD ("opens-with-the-day", test_opens_with_the_day);
   ADD ("keeps-the-demonstration-clinic", test_keeps_the_demonstration_clinic);
   ADD ("opens-a-patient-and-comes-back", test_opens_a_patient_and_comes_back);
   ADD ("opens-a-visit-and-comes-back", test_opens_a_visit_and_comes_back);

@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DcsWhyView, dcs_why_view, ADW_TYPE_BIN)
 #define INDENT 18     /* pixels for each step of an input that has less of its own */
 #define MOST_INDENT 4 /* more would leave no room for the words */
 #define DATE_CHARS 11
+#define VALUE_CHARS 24
 
 static GtkWidget *
 make_label (const char *text, float xalign, gboolean is_dim)
@@ -64,7 +65,10 @@ add_value (GtkWidget *box, const DcsExplanationLine *line)
     return;
   label = make_label (line->value, 1, line->missing);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  /* What is short stays in one line; the words before it wrap. */
+  if (g_utf8_strlen (line->value, -1) <= VALUE_CHARS)
+    gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
   gtk_box_append (GTK_BOX (box), label);
 }
 

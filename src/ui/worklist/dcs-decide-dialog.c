@@ -23,6 +23,7 @@ struct _DcsDecideDialog
   GtkLabel *reason_label;
   GtkEntry *reason_entry;
   GtkButton *refuse_button;
+  GtkScrolledWindow *scroller;
   DcsWhyView *view;
   GtkLabel *what_label;
   GtkLabel *who_label;
@@ -70,6 +71,12 @@ get_words (DcsWorkAct act, DcsWorkKind kind)
       break;
     }
   return (Words){ _ ("Discussed"), NULL, _ ("Note, if any"), _ ("Discussed"), NULL };
+}
+
+static gboolean
+needs_day (DcsDecideDialog *self)
+{
+  return self->act == DCS_WORK_ACT_DONE || self->act == DCS_WORK_ACT_LATER;
 }
 
 static gboolean
@@ -206,6 +213,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, reason_hint);
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, reason_label);
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, refuse_button);
+  gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, view);
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, what_label);
   gtk_widget_class_bind_template_child (widget_class, DcsDecideDialog, who_label);
@@ -298,8 +306,13 @@ dcs_decide_dialog_new (GtkWindow *parent,
   gtk_label_set_label (self->what_label, what);
   gtk_widget_set_visible (GTK_WIDGET (self->view), FALSE);
   show_words (self);
+  /* What is confirmed is read first: Return there does nothing. */
   if (act == DCS_WORK_ACT_CONFIRM)
-    gtk_widget_grab_focus (GTK_WIDGET (self->confirm_button));
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->scroller));
+  else
+    gtk_window_set_focus (GTK_WINDOW (self),
+                          needs_day (self) ? GTK_WIDGET (self->day_entry)
+                                           : GTK_WIDGET (self->reason_entry));
   return self;
 }
 
