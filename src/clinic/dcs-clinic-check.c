@@ -67,17 +67,19 @@ check_derived_cb (DcsCourse *course, gpointer data)
   gint64 id = patient[DCS_PATIENT_ID].integer;
   g_auto (DcsDerived) derived = { 0 };
   g_autofree char *stored_key = NULL;
+  g_autofree char *clinician = NULL;
   g_autoptr (GArray) work = NULL;
   DcsSummary stored;
   gboolean found;
 
   _dcs_clinic_core_derive (check->core, course, &derived);
-  found = dcs_store_get_summary (store, id, &stored, &stored_key, &check->error);
+  found = dcs_store_get_summary (store, id, &stored, &stored_key, &clinician, &check->error);
   if (!found && !g_error_matches (check->error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND))
     return FALSE;
   g_clear_error (&check->error);
   if (!found || !same_summary (&derived.summary, &stored)
-      || g_strcmp0 (derived.search_key, stored_key) != 0)
+      || g_strcmp0 (derived.search_key, stored_key) != 0
+      || g_strcmp0 (derived.clinician, clinician) != 0)
     report_patient (
         check, _ ("The stored summary of patient %s differs from what its records say."), patient);
   work = dcs_store_get_work (store, id, &check->error);

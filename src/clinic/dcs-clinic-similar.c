@@ -158,7 +158,8 @@ add_last_visits (Search *self, GError **error)
       GError *store_error = NULL;
       DcsSummary summary;
 
-      if (dcs_store_get_summary (self->core->store, patient->id, &summary, NULL, &store_error))
+      if (dcs_store_get_summary (
+              self->core->store, patient->id, &summary, NULL, NULL, &store_error))
         patient->last_visit = summary.last_visit;
       else if (!g_error_matches (store_error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND))
         return _dcs_clinic_propagate (error, store_error);

@@ -123,6 +123,25 @@ GPtrArray *dcs_clinic_core_preview_rules (DcsClinicCore *self,
                                           GCancellable *cancellable,
                                           guint *n_patients,
                                           GError **error);
+/**
+ * DcsSuggestionCount: where rules would suggest a relapse and other rules do not.
+ */
+typedef struct
+{
+  guint n_visits;
+  guint n_patients;
+  guint n_recorded; /* of the visits: a clinician recorded a relapse there */
+} DcsSuggestionCount;
+
+gboolean dcs_clinic_core_count_suggestions (DcsClinicCore *self,
+                                            const DcsRuleOverride *without,
+                                            guint n_without,
+                                            const DcsRuleOverride *with,
+                                            guint n_with,
+                                            DcsCode disease,
+                                            GCancellable *cancellable,
+                                            DcsSuggestionCount *count,
+                                            GError **error);
 /* Makes them the clinic's rules, in the audit trail with the reason, and derives everything anew,
  * in one transaction. dcs_clinic_core_get_catalog() is another one from then on; the one before
  * lives as long as the core. */

@@ -79,30 +79,6 @@ add_row_cb (const DcsStoreWorkRow *stored, gpointer data)
   return TRUE;
 }
 
-/* The inputs in one line: "Methotrexate: since 3 May 2020; last done: 4 January 2021". */
-static char *
-describe_why (DcsAnalysis *analysis, const DcsWorkItem *item)
-{
-  g_autoptr (DcsExplanation) why = dcs_analysis_explain_work (analysis, item);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; why != NULL && i < why->lines->len; i++)
-    {
-      const DcsExplanationLine *line = g_ptr_array_index (why->lines, i);
-      g_autofree char *date = dcs_date_is_set (line->date) ? dcs_date_format_short (line->date)
-                                                           : NULL;
-
-      if (line->indent > 0)
-        continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", line->label);
-      if (line->value != NULL)
-        g_string_append_printf (text, ": %s", line->value);
-      if (date != NULL)
-        g_string_append_printf (text, line->value != NULL ? " (%s)" : ": %s", date);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static int
 compare_patients (gconstpointer a, gconstpointer b)
 {
@@ -133,7 +109,8 @@ add_texts_of_patient (DcsClinicCore *self, DcsWorkRow **rows, guint n_rows, GErr
     {
       rows[i]->what = analysis != NULL ? dcs_analysis_describe_work (analysis, &rows[i]->item)
                                        : g_strdup ("");
-      rows[i]->why = analysis != NULL ? describe_why (analysis, &rows[i]->item) : g_strdup ("");
+      rows[i]->why = analysis != NULL ? dcs_analysis_reason_work (analysis, &rows[i]->item)
+                                      : g_strdup ("");
     }
   return TRUE;
 }

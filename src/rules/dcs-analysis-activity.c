@@ -18,7 +18,7 @@ has_code (const DcsCode *codes, guint n_codes, DcsCode code)
 static gboolean
 holds_items (const DcsFormInfo *form, const DcsActivityRule *self)
 {
-  for (guint i = 0; i < self->n_items; i++)
+  for (guint i = 0; i < self->n_items && form->per_site; i++)
     if (!has_code (form->items, form->n_items, self->codes[i]))
       return FALSE;
   return form->per_site;
@@ -127,18 +127,16 @@ void
 _dcs_activity_look (DcsActivity *self,
                     DcsCourse *course,
                     const DcsActivityRule *rule,
-                    const DcsValue *visit)
+                    const DcsVisitInTime *visit)
 {
-  const DcsValue *said = &visit[DCS_VISIT_NEW_LESIONS];
+  const DcsValue *said = &visit->row[DCS_VISIT_NEW_LESIONS];
   DcsScoreRest rest = DCS_SCORE_REST_UNSAID;
   guint n_rows;
-  const DcsValue *const *rows = dcs_course_visit_observations (
-      course, visit[DCS_VISIT_ID].integer, &n_rows);
+  const DcsValue *const *rows = dcs_course_visit_observations (course, visit->id, &n_rows);
 
   if (rule->form != NULL)
-    rest = dcs_visit_rest (visit, rule->form->term.code);
+    rest = dcs_visit_rest (visit->row, rule->form->term.code);
   self->visit = visit;
-  self->day = dcs_date_day (_dcs_row_date (visit, DCS_VISIT_DATE), DCS_DATE_MIDDLE);
   self->new_lesion = said->kind == DCS_VALUE_TEXT && g_strcmp0 (said->text, "yes") == 0;
   self->unplaced = self->doubled = FALSE;
   self->n_sites = 0;

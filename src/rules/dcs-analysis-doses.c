@@ -3,7 +3,7 @@
 
 #include "dcs-analysis-doses.h"
 
-#include "dcs-entry-rules.h"
+#include "dcs-dose-private.h"
 
 /* Doses over time. A treatment is cut where a dose step begins or ends and where weight or height
  * was measured; stretches that come to the same dose are joined again. */
@@ -18,7 +18,9 @@ typedef struct
   int from, to; /* DCS_DAY_NONE: not known; DCS_DAY_ONGOING */
   const DcsValue *const *steps;
   guint n_steps;
-  guint first; /* the first span of it */
+  guint first;          /* the first span of it */
+  const DcsValue *step; /* whose `plan` it is, or NULL */
+  DcsDosePlan plan;
 } Course;
 
 static void
@@ -104,7 +106,22 @@ same_dose (const DcsDose *a, const DcsDose *b)
 }
 
 static void
-add_span (const Course *course, int from, int to)
+plan_step (Course *course, const DcsValue *step)
+{
+  DcsPrescription prescription = { .drug = course->drug, .amount = NAN };
+
+  if (step == course->step)
+    return;
+  course->step = step;
+  if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
+    prescription.amount = step[DCS_DOSE_STEP_AMOUNT].number;
+  prescription.unit = _dcs_row_code (step, DCS_DOSE_STEP_UNIT);
+  prescription.frequency = _dcs_row_code (step, DCS_DOSE_STEP_FREQUENCY);
+  _dcs_dose_plan_init (&course->plan, course->self->definition, &prescription);
+}
+
+static void
+add_span (Course *course, int from, int to)
 {
   GArray *spans = course->self->doses;
   DcsDoseSpan *before = spans->len > course->first
@@ -112,19 +129,14 @@ add_span (const Course *course, int from, int to)
                             : NULL;
   DcsDoseSpan span = { .treatment_id = course->id, .drug = course->drug, .from = from, .to = to };
   const DcsValue *step = step_on (course, from);
-  DcsPrescription prescription = { .drug = course->drug, .amount = NAN };
 
   if (step == NULL)
     return;
-  if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
-    prescription.amount = step[DCS_DOSE_STEP_AMOUNT].number;
-  prescription.unit = _dcs_row_code (step, DCS_DOSE_STEP_UNIT);
-  prescription.frequency = _dcs_row_code (step, DCS_DOSE_STEP_FREQUENCY);
-  dcs_compute_dose (course->self->definition,
-                    &prescription,
-                    _dcs_analysis_height_on (course->self, from),
-                    _dcs_analysis_weight_on (course->self, from),
-                    &span.dose);
+  plan_step (course, step);
+  _dcs_dose_plan_run (&course->plan,
+                      _dcs_analysis_height_on (course->self, from),
+                      _dcs_analysis_weight_on (course->self, from),
+                      &span.dose);
   span.dose.step = step;
   if (before != NULL && before->to == from && same_dose (&before->dose, &span.dose))
     {

@@ -13,20 +13,18 @@ slot_of (DcsAnalysis *self, DcsCode code)
   return &g_array_index (self->newest, DcsNewest, code);
 }
 
-/* Measures mostly come in order; of one day the last one counts. */
+/* Looked at from the newest on; of one day the first that is found counts. */
 static void
 add_measure (GArray *measures, int day, const DcsValue *row)
 {
   DcsMeasure measure = { day, _dcs_observation_number (row) };
-  guint at = measures->len;
+  guint at = 0;
 
   if (row[DCS_OBSERVATION_VALUE].kind != DCS_VALUE_DECIMAL)
     return;
-  while (at > 0 && g_array_index (measures, DcsMeasure, at - 1).day > day)
-    at--;
-  if (at > 0 && g_array_index (measures, DcsMeasure, at - 1).day == day)
-    g_array_index (measures, DcsMeasure, at - 1) = measure;
-  else
+  while (at < measures->len && g_array_index (measures, DcsMeasure, at).day < day)
+    at++;
+  if (at == measures->len || g_array_index (measures, DcsMeasure, at).day != day)
     g_array_insert_val (measures, at, measure);
 }
 
@@ -36,23 +34,23 @@ typedef struct
   DcsCode weight, height;
 } Index;
 
+/* Nearly all rows are older ones of a test that was seen: these are left after one look. */
 static void
 index_row (Index *index, const DcsValue *row, int day, gint64 visit_id)
 {
   DcsCode code = _dcs_row_code (row, DCS_OBSERVATION_CODE);
-  DcsNewest *newest;
+  DcsNewest *newest = slot_of (index->self, code);
+  gboolean is_newer = newest->run != index->self->run || newest->day < day;
+  gboolean is_measure = code == index->weight || code == index->height;
 
-  if (code == 0 || _dcs_row_is_deleted (row, DCS_OBSERVATION_DELETED)
+  if (code == 0 || (!is_newer && !is_measure) || _dcs_row_is_deleted (row, DCS_OBSERVATION_DELETED)
       || (row[DCS_OBSERVATION_VALUE].kind == DCS_VALUE_NULL
           && row[DCS_OBSERVATION_TEXT].kind == DCS_VALUE_NULL))
     return;
-  newest = slot_of (index->self, code);
-  if (newest->run != index->self->run || newest->day <= day)
+  if (is_newer)
     *newest = (DcsNewest){ index->self->run, day, visit_id };
-  if (code == index->weight)
-    add_measure (index->self->weights, day, row);
-  else if (code == index->height)
-    add_measure (index->self->heights, day, row);
+  if (is_measure)
+    add_measure (code == index->weight ? index->self->weights : index->self->heights, day, row);
 }
 
 void
@@ -69,15 +67,7 @@ _dcs_analysis_index (DcsAnalysis *self)
   self->is_indexed = TRUE;
   g_array_set_size (self->weights, 0);
   g_array_set_size (self->heights, 0);
-  rows = dcs_course_visit_observations (self->course, 0, &n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      DcsDate date = _dcs_row_date (rows[i], DCS_OBSERVATION_DATE);
-
-      if (dcs_date_is_set (date))
-        index_row (&index, rows[i], dcs_date_day (date, DCS_DATE_MIDDLE), 0);
-    }
-  for (guint v = 0; v < dcs_course_count (self->course, DCS_RECORD_VISIT); v++)
+  for (guint v = dcs_course_count (self->course, DCS_RECORD_VISIT); v-- > 0;)
     {
       const DcsValue *visit = dcs_course_row (self->course, DCS_RECORD_VISIT, v);
       DcsDate date = _dcs_row_date (visit, DCS_VISIT_DATE);
@@ -87,8 +77,16 @@ _dcs_analysis_index (DcsAnalysis *self)
       if (!dcs_date_is_set (date) || _dcs_row_is_deleted (visit, DCS_VISIT_DELETED))
         continue;
       rows = dcs_course_visit_observations (self->course, id, &n_rows);
-      for (guint i = 0; i < n_rows; i++)
+      for (guint i = n_rows; i-- > 0;)
         index_row (&index, rows[i], day, id);
+    }
+  rows = dcs_course_visit_observations (self->course, 0, &n_rows);
+  for (guint i = n_rows; i-- > 0;)
+    {
+      DcsDate date = _dcs_row_date (rows[i], DCS_OBSERVATION_DATE);
+
+      if (dcs_date_is_set (date))
+        index_row (&index, rows[i], dcs_date_day (date, DCS_DATE_MIDDLE), 0);
     }
 }
 

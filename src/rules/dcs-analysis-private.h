@@ -45,6 +45,8 @@ struct _DcsAnalysis
   guint run;                         /* number of the run: what is not of it is empty */
   GArray *newest;                    /* owned, of DcsNewest, by code */
   GArray *weights, *heights;         /* owned, of DcsMeasure, in order of day */
+  GArray *visits;                    /* owned, of DcsVisitInTime: _dcs_analysis_visits() */
+  guint visits_run;                  /* the run that they are of */
   gboolean has_findings;             /* the next field is of the course that is run next */
   guint n_findings;                  /* findings of data quality */
 };

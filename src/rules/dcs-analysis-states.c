@@ -45,6 +45,98 @@ _dcs_state_is_response (DcsState state)
          || state == DCS_STATE_REMISSION_OFF;
 }
 
+/* ---- visits ---- */
+
+/* The responses of one course are few: each is looked up once. */
+typedef struct
+{
+  DcsCode response, group;
+  DcsState state;
+} Meaning;
+
+#define N_MEANINGS 8
+
+static Meaning
+look_up (DcsDomain *responses, DcsCode response)
+{
+  const DcsTerm *term = _dcs_domain_find (responses, response);
+  Meaning meaning = { response, 0, DCS_STATE_UNKNOWN };
+
+  if (term != NULL && term->group != 0)
+    {
+      meaning.group = term->group;
+      meaning.state = dcs_state_from_code (dcs_code_string (term->group));
+    }
+  return meaning;
+}
+
+static Meaning
+meaning_of (Meaning *known, guint *n_known, DcsDomain *responses, DcsCode response)
+{
+  Meaning meaning;
+
+  for (guint i = 0; i < *n_known; i++)
+    if (known[i].response == response)
+      return known[i];
+  meaning = look_up (responses, response);
+  if (*n_known < N_MEANINGS)
+    known[(*n_known)++] = meaning;
+  return meaning;
+}
+
+/* They mostly come in order. */
+static void
+insert_visit (DcsVisitInTime *visits, guint at, DcsVisitInTime visit)
+{
+  for (; at > 0
+         && (visits[at - 1].day > visit.day
+             || (visits[at - 1].day == visit.day && visits[at - 1].id > visit.id));
+       at--)
+    visits[at] = visits[at - 1];
+  visits[at] = visit;
+}
+
+void
+_dcs_visits_in_time (DcsCourse *course, DcsDefinition *definition, GArray *visits)
+{
+  DcsDomain *responses = _dcs_definition_domain (definition, "visit-response");
+  guint n_rows = dcs_course_count (course, DCS_RECORD_VISIT), n = 0, n_known = 0;
+  Meaning known[N_MEANINGS];
+
+  g_array_set_size (visits, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_VISIT, i);
+      DcsCode response = _dcs_row_code (row, DCS_VISIT_RESPONSE);
+      Meaning meaning = { 0, 0, DCS_STATE_UNKNOWN };
+
+      if (_dcs_row_is_deleted (row, DCS_VISIT_DELETED))
+        continue;
+      if (response != 0)
+        meaning = meaning_of (known, &n_known, responses, response);
+      insert_visit (
+          (DcsVisitInTime *) (gpointer) visits->data,
+          n++,
+          (DcsVisitInTime){ dcs_date_day (_dcs_row_date (row, DCS_VISIT_DATE), DCS_DATE_MIDDLE),
+                            row[DCS_VISIT_ID].integer,
+                            row,
+                            response,
+                            meaning.group,
+                            meaning.state });
+    }
+  g_array_set_size (visits, n);
+}
+
+const DcsVisitInTime *
+_dcs_analysis_visits (DcsAnalysis *self, guint *n_visits)
+{
+  if (self->visits_run != self->run)
+    _dcs_visits_in_time (self->course, self->definition, self->visits);
+  self->visits_run = self->run;
+  *n_visits = self->visits->len;
+  return (const DcsVisitInTime *) (gpointer) self->visits->data;
+}
+
 /* ---- events ---- */
 
 static gboolean
@@ -69,24 +161,13 @@ insert_event (Event *events, guint *n_events, Event event)
 }
 
 static void
-collect_visits (DcsCourse *course, DcsDefinition *definition, Event *events, guint *n_events)
+collect_visits (const DcsVisitInTime *visits, guint n_visits, Event *events, guint *n_events)
 {
-  DcsDomain *responses = _dcs_definition_domain (definition, "visit-response");
-
-  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_VISIT); i++)
-    {
-      const DcsValue *row = dcs_course_row (course, DCS_RECORD_VISIT, i);
-      const DcsTerm *term = _dcs_domain_find (responses, _dcs_row_code (row, DCS_VISIT_RESPONSE));
-
-      if (term != NULL && term->group != 0 && !_dcs_row_is_deleted (row, DCS_VISIT_DELETED))
-        insert_event (
-            events,
-            n_events,
-            (Event){ .day = dcs_date_day (_dcs_row_date (row, DCS_VISIT_DATE), DCS_DATE_MIDDLE),
-                     .kind = EVENT_VISIT,
-                     .state = dcs_state_from_code (dcs_code_string (term->group)),
-                     .id = row[DCS_VISIT_ID].integer });
-    }
+  for (guint i = 0; i < n_visits; i++)
+    if (visits[i].state != DCS_STATE_UNKNOWN)
+      events[(*n_events)++] = (Event){
+        .day = visits[i].day, .kind = EVENT_VISIT, .state = visits[i].state, .id = visits[i].id
+      };
 }
 
 static void
@@ -143,17 +224,21 @@ _dcs_state_treatment_runs (const DcsValue *treatment, int day)
 }
 
 static Event *
-collect_events (DcsCourse *course, DcsDefinition *definition, GArray *scratch, guint *n_events)
+collect_events (DcsCourse *course,
+                DcsDefinition *definition,
+                const DcsVisitInTime *visits,
+                guint n_visits,
+                GArray *scratch,
+                guint *n_events)
 {
-  guint most = dcs_course_count (course, DCS_RECORD_VISIT)
-               + dcs_course_count (course, DCS_RECORD_RELAPSE)
+  guint most = n_visits + dcs_course_count (course, DCS_RECORD_RELAPSE)
                + 2 * dcs_course_count (course, DCS_RECORD_TREATMENT);
   Event *events;
 
   g_array_set_size (scratch, most * (guint) sizeof (Event));
   events = (Event *) (gpointer) scratch->data;
   *n_events = 0;
-  collect_visits (course, definition, events, n_events);
+  collect_visits (visits, n_visits, events, n_events);
   collect_relapses (course, events, n_events);
   collect_treatments (course, definition, events, n_events);
   return events;
@@ -171,6 +256,22 @@ state_now (const DcsStateWalk *walk)
   return walk->judged;
 }
 
+/* Whether a complete response that is found on a day has lasted for the months of remission. */
+static gboolean
+is_remission (DcsStateWalk *walk, int day)
+{
+  int from = MAX (walk->begin, walk->changed);
+
+  if (walk->months <= 0)
+    return FALSE;
+  if (walk->counted != from)
+    {
+      walk->counted = from;
+      walk->due = _dcs_day_add_months (from, walk->months);
+    }
+  return day >= walk->due;
+}
+
 static void
 judge (DcsStateWalk *walk, const Event *event)
 {
@@ -183,9 +284,7 @@ judge (DcsStateWalk *walk, const Event *event)
     {
       if (walk->judged != DCS_STATE_COMPLETE_RESPONSE)
         walk->begin = event->day;
-      if (walk->months > 0
-          && event->day >= _dcs_day_add_months (MAX (walk->begin, walk->changed), walk->months))
-        walk->remission = TRUE;
+      walk->remission = walk->remission || is_remission (walk, event->day);
     }
   walk->judged = event->state;
 }
@@ -260,16 +359,20 @@ walk_day (DcsStateWalk *walk, const Event *events, guint n_events, GArray *spans
 void
 _dcs_states_derive (DcsCourse *course,
                     DcsDefinition *definition,
+                    const DcsVisitInTime *visits,
+                    guint n_visits,
                     int end,
                     GArray *scratch,
                     GArray *spans,
                     DcsStateWalk *walk)
 {
   guint n_events, n_day;
-  const Event *events = collect_events (course, definition, scratch, &n_events);
+  const Event *events = collect_events (course, definition, visits, n_visits, scratch, &n_events);
 
   *walk = (DcsStateWalk){ .begin = DCS_DAY_NONE,
                           .changed = DCS_DAY_NONE,
+                          .counted = DCS_DAY_NONE,
+                          .due = DCS_DAY_ONGOING,
                           .months = (int) dcs_definition_parameter (
                               definition, "remission-months", 0) };
   for (guint i = 0; i < n_events; i += n_day)
@@ -310,9 +413,13 @@ void
 _dcs_analysis_run_states (DcsAnalysis *self)
 {
   DcsStateWalk walk;
+  guint n_visits;
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self, &n_visits);
 
   _dcs_states_derive (self->course,
                       self->definition,
+                      visits,
+                      n_visits,
                       _dcs_analysis_end (self),
                       self->scratch[0],
                       self->states,

@@ -15,9 +15,7 @@ typedef struct
 
 typedef struct
 {
-  DcsAnalysis *analysis;
-  const DcsJudgement *rule;
-  guint first;        /* of its suggestions */
+  DcsSuggester *suggester;
   gboolean responded; /* improvement or complete response since the last relapse */
   Criterion complete, improved, relapse, worse;
 } Automaton;
@@ -49,7 +47,7 @@ emit (Automaton *self,
       DcsSuggests suggests,
       DcsCode response)
 {
-  DcsSuggestion suggestion = { .rule = self->rule,
+  DcsSuggestion suggestion = { .rule = self->suggester->rule,
                                .suggests = suggests,
                                .day = visit->day,
                                .visit_id = visit->id,
@@ -60,7 +58,7 @@ emit (Automaton *self,
                                .response = response };
 
   if (response != 0)
-    _dcs_suggestion_match (self->analysis, &suggestion, visit->row, self->first);
+    _dcs_suggestion_match (self->suggester, &suggestion, visit);
 }
 
 static gboolean
@@ -69,22 +67,21 @@ is_met (const Criterion *criterion)
   return criterion->calculation != NULL && criterion->known && criterion->met;
 }
 
-/* A relapse comes after a response; where the judgement knows of none, when its criterion is met
- * that was not met before. */
+/* Its criterion is met and was not met before; after a response, where the judgement knows of one.
+ */
 static gboolean
 is_relapse (const Automaton *self)
 {
-  if (!is_met (&self->relapse))
-    return FALSE;
-  if (self->complete.calculation != NULL || self->improved.calculation != NULL)
-    return self->responded;
-  return self->relapse.was_known && !self->relapse.was_met;
+  gboolean has_responses = self->complete.calculation != NULL || self->improved.calculation != NULL;
+
+  return is_met (&self->relapse) && self->relapse.was_known && !self->relapse.was_met
+         && (self->responded || !has_responses);
 }
 
 static void
 step (Automaton *self, const DcsVisitInTime *visit)
 {
-  const DcsJudgement *rule = self->rule;
+  const DcsJudgement *rule = self->suggester->rule;
 
   if (is_relapse (self))
     {
@@ -106,9 +103,10 @@ step (Automaton *self, const DcsVisitInTime *visit)
 }
 
 void
-_dcs_analysis_suggest_calculated (DcsAnalysis *self, const DcsJudgement *rule)
+_dcs_suggest_by_calculation (DcsSuggester *self)
 {
-  Automaton automaton = { .analysis = self, .rule = rule, .first = self->suggestions->len };
+  const DcsJudgement *rule = self->rule;
+  Automaton automaton = { .suggester = self };
   Criterion *criteria[] = {
     &automaton.complete, &automaton.improved, &automaton.relapse, &automaton.worse
   };
@@ -116,14 +114,14 @@ _dcs_analysis_suggest_calculated (DcsAnalysis *self, const DcsJudgement *rule)
     rule->complete_when, rule->improved_when, rule->relapse_when, rule->worse_when
   };
   guint n_visits;
-  const DcsVisitInTime *visits = _dcs_analysis_visits_in_time (self, &n_visits);
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self->analysis, &n_visits);
 
   for (gsize i = 0; i < G_N_ELEMENTS (criteria); i++)
-    criteria[i]->calculation = dcs_definition_calculation (self->definition, codes[i]);
+    criteria[i]->calculation = dcs_definition_calculation (self->analysis->definition, codes[i]);
   for (guint i = 0; i < n_visits; i++)
     {
       for (gsize k = 0; k < G_N_ELEMENTS (criteria); k++)
-        look (criteria[k], self, &visits[i]);
+        look (criteria[k], self->analysis, &visits[i]);
       step (&automaton, &visits[i]);
     }
 }

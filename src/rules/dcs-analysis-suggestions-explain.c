@@ -280,7 +280,7 @@ tell_sites (Telling *self)
                          0,
                          _ ("Compared with the visit"),
                          NULL,
-                         _dcs_row_date (self->against.visit, DCS_VISIT_DATE));
+                         _dcs_row_date (self->against.visit->row, DCS_VISIT_DATE));
   if (self->now.known && self->against.visit != NULL && self->against.known)
     {
       g_autofree char *text = g_strdup_printf (_ ("%g, was %g"),
@@ -305,41 +305,41 @@ tell_sites (Telling *self)
       }
 }
 
-static void
-look_at (Telling *self, DcsActivity *activity, gint64 visit_id)
+/* The visit with an id, in the order of time; NULL: none. */
+static const DcsVisitInTime *
+find_visit (Telling *self, gint64 visit_id)
 {
-  const DcsValue *visit = visit_id != 0
-                              ? dcs_course_find (self->analysis->course, DCS_RECORD_VISIT, visit_id)
-                              : NULL;
+  guint n_visits;
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self->analysis, &n_visits);
 
+  for (guint i = 0; visit_id != 0 && i < n_visits; i++)
+    if (visits[i].id == visit_id)
+      return &visits[i];
+  return NULL;
+}
+
+static void
+look_at (Telling *self, DcsActivity *activity, const DcsVisitInTime *visit)
+{
   activity->visit = NULL;
   if (visit != NULL)
     _dcs_activity_look (activity, self->analysis->course, &self->rule, visit);
-}
-
-/* The visit before one, in the order of time; 0: none. */
-static gint64
-visit_before (DcsAnalysis *self, gint64 visit_id)
-{
-  guint n_visits;
-  const DcsVisitInTime *visits = _dcs_analysis_visits_in_time (self, &n_visits);
-
-  for (guint i = 1; i < n_visits; i++)
-    if (visits[i].id == visit_id)
-      return visits[i - 1].id;
-  return 0;
 }
 
 static void
 tell_by_sites (Telling *self)
 {
   const DcsSuggestion *suggestion = self->suggestion;
-  gint64 against = suggestion->against_visit_id;
+  guint n_visits;
+  const DcsVisitInTime *first = _dcs_analysis_visits (self->analysis, &n_visits);
+  const DcsVisitInTime *now = find_visit (self, suggestion->visit_id);
+  const DcsVisitInTime *against = find_visit (self, suggestion->against_visit_id);
 
-  if (against == 0 && suggestion->status == DCS_SUGGESTION_UNSUPPORTED)
-    against = visit_before (self->analysis, suggestion->visit_id);
+  if (against == NULL && suggestion->status == DCS_SUGGESTION_UNSUPPORTED && now != NULL
+      && now > first)
+    against = now - 1;
   _dcs_activity_rule_init (&self->rule, self->analysis->definition, suggestion->rule);
-  look_at (self, &self->now, suggestion->visit_id);
+  look_at (self, &self->now, now);
   look_at (self, &self->against, against);
   tell_sites (self);
 }
@@ -351,11 +351,15 @@ tell_settings (Telling *self)
   int days = (int) dcs_definition_parameter (self->analysis->definition, "relapse-match-days", 30);
   g_autofree char *match = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
   g_autoptr (GString) worse = g_string_new (NULL);
+  const DcsTerm *parameter = dcs_definition_term (
+      self->analysis->definition, "parameter", dcs_code_try ("relapse-match-days"));
 
   if (self->suggestion->suggests != DCS_SUGGESTS_RELAPSE)
     return;
-  dcs_explanation_add_setting (
-      self->explanation, _ ("A relapse on record belongs to it within"), match);
+  dcs_explanation_add_setting (self->explanation,
+                               parameter != NULL ? parameter->label
+                                                 : _ ("A relapse on record belongs to it within"),
+                               match);
   if (rule->method != DCS_JUDGEMENT_SITES)
     return;
   if ((rule->relapse_criteria & DCS_CRITERION_WORSENING) == 0)

@@ -1,55 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-definition-private.h"
 #include "dcs-suggestions-private.h"
 
 #include <stdlib.h>
 
 /* What was suggested, beside what was recorded and decided. */
 
-DcsCode
-_dcs_analysis_response_group (DcsAnalysis *self, DcsCode response)
+static DcsCode
+group_of (DcsDomain *responses, DcsCode response)
 {
-  const DcsTerm *term = dcs_definition_term (self->definition, "visit-response", response);
+  const DcsTerm *term = _dcs_domain_find (responses, response);
 
   return term != NULL ? term->group : 0;
 }
 
-const DcsVisitInTime *
-_dcs_analysis_visits_in_time (DcsAnalysis *self, guint *n_visits)
+void
+_dcs_suggester_init (DcsSuggester *self, DcsAnalysis *analysis, const DcsJudgement *rule)
 {
-  guint n_rows = dcs_course_count (self->course, DCS_RECORD_VISIT), n = 0;
-  DcsVisitInTime *visits;
+  DcsDomain *responses = _dcs_definition_domain (analysis->definition, "visit-response");
 
-  g_array_set_size (self->scratch[0], n_rows * (guint) sizeof (DcsVisitInTime));
-  visits = (DcsVisitInTime *) (gpointer) self->scratch[0]->data;
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_VISIT, i);
-      DcsVisitInTime visit = { dcs_date_day (_dcs_row_date (row, DCS_VISIT_DATE), DCS_DATE_MIDDLE),
-                               row[DCS_VISIT_ID].integer,
-                               row };
-      guint at = n;
-
-      if (_dcs_row_is_deleted (row, DCS_VISIT_DELETED))
-        continue;
-      for (; at > 0
-             && (visits[at - 1].day > visit.day
-                 || (visits[at - 1].day == visit.day && visits[at - 1].id > visit.id));
-           at--)
-        visits[at] = visits[at - 1];
-      visits[at] = visit;
-      n++;
-    }
-  g_array_set_size (self->scratch[0], n * (guint) sizeof (DcsVisitInTime));
-  *n_visits = n;
-  return visits;
+  *self = (DcsSuggester){
+    .analysis = analysis,
+    .rule = rule,
+    .first = analysis->suggestions->len,
+    .within = (int) dcs_definition_parameter (analysis->definition, "relapse-match-days", 30),
+    .complete = group_of (responses, rule->complete),
+    .improved = group_of (responses, rule->improved),
+    .relapse = group_of (responses, rule->relapse),
+    .worse = group_of (responses, rule->worse),
+  };
 }
 
-static int
-match_days (DcsAnalysis *self)
+static DcsCode
+suggested_group (const DcsSuggester *self, DcsSuggests suggests)
 {
-  return (int) dcs_definition_parameter (self->definition, "relapse-match-days", 30);
+  switch (suggests)
+    {
+    case DCS_SUGGESTS_COMPLETE:
+      return self->complete;
+    case DCS_SUGGESTS_IMPROVED:
+      return self->improved;
+    case DCS_SUGGESTS_RELAPSE:
+      return self->relapse;
+    case DCS_SUGGESTS_WORSE:
+    default:
+      return self->worse;
+    }
 }
 
 static int
@@ -60,15 +58,17 @@ relapse_day (const DcsValue *row)
 
 /* The relapse on record that is nearest to a day, within the days of a match; or NULL. */
 static const DcsValue *
-nearest_relapse (DcsAnalysis *self, int day, int within)
+nearest_relapse (const DcsSuggester *self, int day)
 {
+  DcsCourse *course = self->analysis->course;
   const DcsValue *best = NULL;
 
-  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_RELAPSE); i++)
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_RELAPSE); i++)
     {
-      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_RELAPSE, i);
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_RELAPSE, i);
 
-      if (!_dcs_row_is_deleted (row, DCS_RELAPSE_DELETED) && abs (relapse_day (row) - day) <= within
+      if (!_dcs_row_is_deleted (row, DCS_RELAPSE_DELETED)
+          && abs (relapse_day (row) - day) <= self->within
           && (best == NULL || abs (relapse_day (row) - day) < abs (relapse_day (best) - day)))
         best = row;
     }
@@ -78,61 +78,48 @@ nearest_relapse (DcsAnalysis *self, int day, int within)
 /* The response that holds at a visit where none was recorded: that of the last one before, or the
  * relapse that came since. */
 static DcsCode
-response_in_force (DcsAnalysis *self, const DcsJudgement *rule, const DcsValue *visit)
+response_in_force (const DcsSuggester *self, const DcsVisitInTime *visit)
 {
-  guint n_visits = self->scratch[0]->len / sizeof (DcsVisitInTime);
-  const DcsVisitInTime *visits = (const DcsVisitInTime *) (gpointer) self->scratch[0]->data;
+  DcsCourse *course = self->analysis->course;
+  guint n_visits;
+  const DcsVisitInTime *before = _dcs_analysis_visits (self->analysis, &n_visits);
   DcsCode group = 0;
-  int since = DCS_DAY_NONE, until = DCS_DAY_NONE;
+  int since = DCS_DAY_NONE;
 
-  for (guint i = 0; i < n_visits && until == DCS_DAY_NONE; i++)
+  for (; before <= visit; before++)
+    if (before->group != 0)
+      {
+        group = before->group;
+        since = before->day;
+      }
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_RELAPSE); i++)
     {
-      DcsCode code = _dcs_row_code (visits[i].row, DCS_VISIT_RESPONSE);
-
-      if (code != 0 && _dcs_analysis_response_group (self, code) != 0)
-        {
-          group = _dcs_analysis_response_group (self, code);
-          since = visits[i].day;
-        }
-      if (visits[i].row == visit)
-        until = visits[i].day;
-    }
-  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_RELAPSE); i++)
-    {
-      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_RELAPSE, i);
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_RELAPSE, i);
 
       if (!_dcs_row_is_deleted (row, DCS_RELAPSE_DELETED) && relapse_day (row) >= since
-          && relapse_day (row) <= until)
-        group = _dcs_analysis_response_group (self, rule->relapse);
+          && relapse_day (row) <= visit->day)
+        group = self->relapse;
     }
   return group;
-}
-
-static gboolean
-is_better (DcsCode group)
-{
-  DcsState state = group != 0 ? dcs_state_from_code (dcs_code_string (group)) : DCS_STATE_UNKNOWN;
-
-  return state == DCS_STATE_IMPROVED || state == DCS_STATE_COMPLETE_RESPONSE;
 }
 
 /* Whether a suggested response says what was recorded, or differs in nothing that matters: how far
  * a response goes short of being complete is for the clinician to say. */
 static gboolean
-response_agrees (DcsAnalysis *self, const DcsSuggestion *suggestion, const DcsValue *visit)
+response_agrees (const DcsSuggester *self,
+                 const DcsSuggestion *suggestion,
+                 const DcsVisitInTime *visit)
 {
-  const DcsJudgement *rule = suggestion->rule;
-  DcsCode group = _dcs_analysis_response_group (self, _dcs_row_code (visit, DCS_VISIT_RESPONSE));
-  DcsCode suggested = _dcs_analysis_response_group (self, suggestion->response);
+  DcsCode suggested = suggested_group (self, suggestion->suggests);
 
-  if (group == 0)
-    return response_in_force (self, rule, visit) == suggested;
-  if (group == suggested)
+  if (visit->group == 0)
+    return response_in_force (self, visit) == suggested;
+  if (visit->group == suggested)
     return TRUE;
   if (suggestion->suggests == DCS_SUGGESTS_WORSE)
-    return !is_better (group);
+    return visit->state != DCS_STATE_IMPROVED && visit->state != DCS_STATE_COMPLETE_RESPONSE;
   return suggestion->suggests == DCS_SUGGESTS_IMPROVED
-         && dcs_state_from_code (dcs_code_string (group)) != DCS_STATE_COMPLETE_RESPONSE;
+         && visit->state != DCS_STATE_COMPLETE_RESPONSE;
 }
 
 static gboolean
@@ -145,54 +132,54 @@ is_response (const DcsSuggestion *suggestion)
 static gboolean
 find_decision (DcsAnalysis *self, const DcsSuggestion *suggestion, DcsDecisionView *decision)
 {
-  return _dcs_analysis_find_decision (self,
-                                      is_response (suggestion) ? "response" : "relapse",
-                                      dcs_code_string (suggestion->rule->term.code),
-                                      suggestion->visit_id,
-                                      0,
-                                      decision)
+  return dcs_course_count (self->course, DCS_RECORD_DECISION) > 0
+         && _dcs_analysis_find_decision (self,
+                                         is_response (suggestion) ? "response" : "relapse",
+                                         dcs_code_string (suggestion->rule->term.code),
+                                         suggestion->visit_id,
+                                         0,
+                                         decision)
          && (decision->suggested == NULL
              || g_strcmp0 (decision->suggested, dcs_code_string (suggestion->response)) == 0);
 }
 
 /* At a visit without a response, what the visit before led to already says nothing new. */
 static gboolean
-is_repeated (DcsAnalysis *self, const DcsSuggestion *suggestion, const DcsValue *visit, guint first)
+is_repeated (const DcsSuggester *self, const DcsSuggestion *suggestion, const DcsVisitInTime *visit)
 {
+  const GArray *all = self->analysis->suggestions;
   const DcsSuggestion *last;
 
-  if (self->suggestions->len <= first || _dcs_row_code (visit, DCS_VISIT_RESPONSE) != 0)
+  if (all->len <= self->first || visit->response != 0)
     return FALSE;
-  last = &g_array_index (self->suggestions, DcsSuggestion, self->suggestions->len - 1);
+  last = &g_array_index (all, DcsSuggestion, all->len - 1);
   return last->suggests == suggestion->suggests && last->status != DCS_SUGGESTION_AGREES;
 }
 
 void
-_dcs_suggestion_match (DcsAnalysis *self,
+_dcs_suggestion_match (DcsSuggester *self,
                        const DcsSuggestion *suggestion,
-                       const DcsValue *visit,
-                       guint first)
+                       const DcsVisitInTime *visit)
 {
   DcsSuggestion matched = *suggestion;
-  DcsCode relapsed = _dcs_analysis_response_group (self, suggestion->rule->relapse);
-  DcsCode group = _dcs_analysis_response_group (self, _dcs_row_code (visit, DCS_VISIT_RESPONSE));
+  gboolean is_relapse = visit->group == self->relapse && self->relapse != 0;
   DcsDecisionView decision = { 0 };
-  gboolean decided = find_decision (self, suggestion, &decision);
+  gboolean decided = find_decision (self->analysis, suggestion, &decision);
   gboolean agrees;
 
   if (is_response (suggestion))
     {
       /* A relapse that was recorded against an improvement is told of as such. */
-      if (suggestion->suggests == DCS_SUGGESTS_IMPROVED && group == relapsed && relapsed != 0)
+      if (suggestion->suggests == DCS_SUGGESTS_IMPROVED && is_relapse)
         return;
       agrees = response_agrees (self, suggestion, visit);
     }
   else
     {
-      const DcsValue *relapse = nearest_relapse (self, suggestion->day, match_days (self));
+      const DcsValue *relapse = nearest_relapse (self, suggestion->day);
 
       matched.relapse_id = relapse != NULL ? relapse[DCS_RELAPSE_ID].integer : 0;
-      agrees = relapse != NULL || (group == relapsed && relapsed != 0);
+      agrees = relapse != NULL || is_relapse;
     }
   matched.decision_id = decided ? decision.id : 0;
   if (decided && g_strcmp0 (decision.decision, "accepted") == 0)
@@ -201,47 +188,47 @@ _dcs_suggestion_match (DcsAnalysis *self,
     matched.status = DCS_SUGGESTION_AGREES;
   else if (decided)
     matched.status = DCS_SUGGESTION_OVERRULED;
-  else if (is_repeated (self, suggestion, visit, first))
+  else if (is_repeated (self, suggestion, visit))
     return;
   else
     matched.status = DCS_SUGGESTION_OPEN;
-  g_array_append_val (self->suggestions, matched);
+  g_array_append_val (self->analysis->suggestions, matched);
 }
 
 /* ---- recorded without a criterion ---- */
 
+/* Whether the judgement suggests a relapse near a day, among its first @n_suggestions. */
 static gboolean
-is_suggested (DcsAnalysis *self, guint first, guint end, DcsSuggests suggests, int day, int within)
+is_suggested (const DcsSuggester *self, guint end, int day)
 {
-  for (guint i = first; i < end; i++)
+  for (guint i = self->first; i < end; i++)
     {
-      const DcsSuggestion *other = &g_array_index (self->suggestions, DcsSuggestion, i);
+      const DcsSuggestion *other = &g_array_index (self->analysis->suggestions, DcsSuggestion, i);
 
-      if (other->suggests == suggests && abs (other->day - day) <= within)
+      if (other->suggests == DCS_SUGGESTS_RELAPSE && abs (other->day - day) <= self->within)
         return TRUE;
     }
   return FALSE;
 }
 
 static gint64
-visit_near (DcsAnalysis *self, int day, int within)
+visit_near (const DcsSuggester *self, int day)
 {
-  guint n_visits = self->scratch[0]->len / sizeof (DcsVisitInTime);
-  const DcsVisitInTime *visits = (const DcsVisitInTime *) (gpointer) self->scratch[0]->data;
+  guint n_visits;
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self->analysis, &n_visits);
   const DcsVisitInTime *best = NULL;
 
   for (guint i = 0; i < n_visits; i++)
-    if (abs (visits[i].day - day) <= within
+    if (abs (visits[i].day - day) <= self->within
         && (best == NULL || abs (visits[i].day - day) < abs (best->day - day)))
       best = &visits[i];
   return best != NULL ? best->id : 0;
 }
 
 static void
-add_unsupported (
-    DcsAnalysis *self, const DcsJudgement *rule, int day, gint64 visit_id, gint64 relapse_id)
+add_unsupported (const DcsSuggester *self, int day, gint64 visit_id, gint64 relapse_id)
 {
-  DcsSuggestion suggestion = { .rule = rule,
+  DcsSuggestion suggestion = { .rule = self->rule,
                                .suggests = DCS_SUGGESTS_RELAPSE,
                                .status = DCS_SUGGESTION_UNSUPPORTED,
                                .day = day,
@@ -249,12 +236,12 @@ add_unsupported (
                                .relapse_id = relapse_id,
                                .before = NAN,
                                .after = NAN,
-                               .response = rule->relapse };
+                               .response = self->rule->relapse };
   DcsDecisionView decision = { 0 };
 
-  if (visit_id != 0 && find_decision (self, &suggestion, &decision))
+  if (visit_id != 0 && find_decision (self->analysis, &suggestion, &decision))
     suggestion.decision_id = decision.id;
-  g_array_append_val (self->suggestions, suggestion);
+  g_array_append_val (self->analysis->suggestions, suggestion);
 }
 
 static gboolean
@@ -281,29 +268,25 @@ sort (GArray *suggestions)
 }
 
 void
-_dcs_suggestions_complete (DcsAnalysis *self, const DcsJudgement *rule, guint first)
+_dcs_suggestions_complete (DcsSuggester *self)
 {
-  guint n_visits = self->scratch[0]->len / sizeof (DcsVisitInTime);
-  const DcsVisitInTime *visits = (const DcsVisitInTime *) (gpointer) self->scratch[0]->data;
-  DcsCode relapsed = _dcs_analysis_response_group (self, rule->relapse);
-  guint end = self->suggestions->len;
-  int within = match_days (self);
+  DcsCourse *course = self->analysis->course;
+  guint end = self->analysis->suggestions->len, n_visits;
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self->analysis, &n_visits);
 
-  for (guint i = 0; i < dcs_course_count (self->course, DCS_RECORD_RELAPSE); i++)
+  if (self->rule->relapse == 0)
+    return;
+  for (guint i = 0; i < dcs_course_count (course, DCS_RECORD_RELAPSE); i++)
     {
-      const DcsValue *row = dcs_course_row (self->course, DCS_RECORD_RELAPSE, i);
+      const DcsValue *row = dcs_course_row (course, DCS_RECORD_RELAPSE, i);
       int day = relapse_day (row);
 
-      if (!_dcs_row_is_deleted (row, DCS_RELAPSE_DELETED)
-          && !is_suggested (self, first, end, DCS_SUGGESTS_RELAPSE, day, within))
-        add_unsupported (
-            self, rule, day, visit_near (self, day, within), row[DCS_RELAPSE_ID].integer);
+      if (!_dcs_row_is_deleted (row, DCS_RELAPSE_DELETED) && !is_suggested (self, end, day))
+        add_unsupported (self, day, visit_near (self, day), row[DCS_RELAPSE_ID].integer);
     }
-  for (guint i = 0; relapsed != 0 && i < n_visits; i++)
-    if (_dcs_analysis_response_group (self, _dcs_row_code (visits[i].row, DCS_VISIT_RESPONSE))
-            == relapsed
-        && nearest_relapse (self, visits[i].day, within) == NULL
-        && !is_suggested (self, first, end, DCS_SUGGESTS_RELAPSE, visits[i].day, within))
-      add_unsupported (self, rule, visits[i].day, visits[i].id, 0);
-  sort (self->suggestions);
+  for (guint i = 0; self->relapse != 0 && i < n_visits; i++)
+    if (visits[i].group == self->relapse && nearest_relapse (self, visits[i].day) == NULL
+        && !is_suggested (self, end, visits[i].day))
+      add_unsupported (self, visits[i].day, visits[i].id, 0);
+  sort (self->analysis->suggestions);
 }

@@ -10,9 +10,8 @@
 
 typedef struct
 {
-  DcsAnalysis *analysis;
+  DcsSuggester *suggester;
   const DcsActivityRule *rule;
-  guint first;        /* of the suggestions of this judgement */
   gboolean responded; /* improvement or complete response since the activity began */
   gboolean was_known; /* a visit was, of which all is known */
   gboolean has_base;  /* the visit where this activity began is such a visit */
@@ -27,7 +26,7 @@ begin_activity (Automaton *self)
   const DcsActivity *now = self->now;
 
   self->has_base = now->known;
-  self->base_id = now->visit[DCS_VISIT_ID].integer;
+  self->base_id = now->visit->id;
   memcpy (self->base, now->sums, sizeof self->base);
 }
 
@@ -50,6 +49,20 @@ comes_before (const DcsActivityRule *rule, DcsCode site, DcsCode other)
   return site < other;
 }
 
+static void
+name_place (const Automaton *self,
+            DcsSuggestion *suggestion,
+            const DcsActivitySite *place,
+            guint item)
+{
+  suggestion->site = place->site;
+  suggestion->item = self->rule->codes[item];
+  suggestion->after = place->values[item];
+  suggestion->before = _dcs_activity_was_inactive (self->before, self->rule, place->site)
+                           ? 0
+                           : value_at (self->before, place->site, item);
+}
+
 /* Criteria of a relapse that are met, by whether the judgement knows them; with the first site. */
 static guint
 relapse_criteria (Automaton *self, DcsSuggestion *suggestion)
@@ -59,28 +72,23 @@ relapse_criteria (Automaton *self, DcsSuggestion *suggestion)
   guint criteria = now->new_lesion ? DCS_CRITERION_NEW : 0;
 
   for (guint i = 0; i < now->n_sites; i++)
-    {
-      const DcsActivitySite *place = &now->sites[i];
-      gboolean was_inactive = _dcs_activity_was_inactive (self->before, rule, place->site);
+    for (guint item = 0; item <= DCS_ACTIVITY_EXTENT; item++)
+      {
+        const DcsActivitySite *place = &now->sites[i];
+        guint criterion = 0;
 
-      for (guint item = 0; item <= DCS_ACTIVITY_EXTENT; item++)
-        {
-          DcsCriterion criterion = item == DCS_ACTIVITY_EXTENT ? DCS_CRITERION_ENLARGED
-                                                               : DCS_CRITERION_REACTIVATION;
-
-          if ((place->seen & 1u << item) == 0 || !(place->values[item] > 0)
-              || (rule->rule->relapse_criteria & criterion) == 0
-              || (criterion == DCS_CRITERION_REACTIVATION && !was_inactive))
-            continue;
-          criteria |= criterion;
-          if (suggestion->site != 0 && !comes_before (rule, place->site, suggestion->site))
-            continue;
-          suggestion->site = place->site;
-          suggestion->item = rule->codes[item];
-          suggestion->after = place->values[item];
-          suggestion->before = was_inactive ? 0 : value_at (self->before, place->site, item);
-        }
-    }
+        if ((place->seen & 1u << item) == 0 || !(place->values[item] > 0))
+          continue;
+        if (item == DCS_ACTIVITY_EXTENT)
+          criterion = DCS_CRITERION_ENLARGED;
+        else if (_dcs_activity_was_inactive (self->before, rule, place->site))
+          criterion = DCS_CRITERION_REACTIVATION;
+        criterion &= rule->rule->relapse_criteria;
+        criteria |= criterion;
+        if (criterion != 0
+            && (suggestion->site == 0 || comes_before (rule, place->site, suggestion->site)))
+          name_place (self, suggestion, place, item);
+      }
   if (_dcs_activity_is_worse (now, self->before, rule))
     criteria |= DCS_CRITERION_WORSENING;
   return criteria & rule->rule->relapse_criteria;
@@ -92,10 +100,10 @@ emit (Automaton *self, DcsSuggestion *suggestion, DcsSuggests suggests, DcsCode 
   suggestion->rule = self->rule->rule;
   suggestion->suggests = suggests;
   suggestion->response = response;
-  suggestion->day = self->now->day;
-  suggestion->visit_id = self->now->visit[DCS_VISIT_ID].integer;
+  suggestion->day = self->now->visit->day;
+  suggestion->visit_id = self->now->visit->id;
   if (response != 0)
-    _dcs_suggestion_match (self->analysis, suggestion, self->now->visit, self->first);
+    _dcs_suggestion_match (self->suggester, suggestion, self->now->visit);
 }
 
 static gboolean
@@ -108,7 +116,7 @@ suggest_relapse (Automaton *self)
   if (suggestion.criteria == 0)
     return FALSE;
   if (before->visit != NULL)
-    suggestion.against_visit_id = before->visit[DCS_VISIT_ID].integer;
+    suggestion.against_visit_id = before->visit->id;
   if (suggestion.site == 0 && now->known && before->visit != NULL && before->known)
     {
       suggestion.before = _dcs_activity_total (before, self->rule);
@@ -157,7 +165,7 @@ suggest_response (Automaton *self)
   else if (_dcs_activity_is_worse (now, self->before, self->rule))
     {
       suggestion.criteria = DCS_CRITERION_WORSENING;
-      suggestion.against_visit_id = self->before->visit[DCS_VISIT_ID].integer;
+      suggestion.against_visit_id = self->before->visit->id;
       suggestion.before = _dcs_activity_total (self->before, self->rule);
       emit (self, &suggestion, DCS_SUGGESTS_WORSE, rule->worse);
     }
@@ -184,18 +192,18 @@ doubt_response (Automaton *self)
 {
   const DcsActivity *now = self->now;
   const DcsJudgement *rule = self->rule->rule;
-  DcsCode recorded = _dcs_row_code (now->visit, DCS_VISIT_RESPONSE);
+  DcsCode recorded = now->visit->response;
   DcsSuggestion suggestion = { .rule = rule,
                                .suggests = DCS_SUGGESTS_COMPLETE,
                                .status = DCS_SUGGESTION_UNSUPPORTED,
-                               .day = now->day,
-                               .visit_id = now->visit[DCS_VISIT_ID].integer,
+                               .day = now->visit->day,
+                               .visit_id = now->visit->id,
                                .before = NAN,
                                .after = _dcs_activity_total (now, self->rule),
                                .response = rule->complete };
 
   if (recorded != 0 && recorded == rule->complete && is_active (now, self->rule))
-    g_array_append_val (self->analysis->suggestions, suggestion);
+    g_array_append_val (self->suggester->analysis->suggestions, suggestion);
 }
 
 /* One visit. What is not known leads to nothing: a relapse needs one thing that is seen, a response
@@ -204,7 +212,7 @@ static void
 step (Automaton *self)
 {
   DcsActivity *now = self->now;
-  guint n_before = self->analysis->suggestions->len;
+  guint n_before = self->suggester->analysis->suggestions->len;
 
   if (self->responded && suggest_relapse (self))
     {
@@ -215,7 +223,7 @@ step (Automaton *self)
     begin_activity (self);
   else if (now->known)
     suggest_response (self);
-  if (self->analysis->suggestions->len == n_before)
+  if (self->suggester->analysis->suggestions->len == n_before)
     doubt_response (self);
   self->was_known = self->was_known || now->known;
   if (!now->assessed)
@@ -224,24 +232,22 @@ step (Automaton *self)
   self->before = now;
 }
 
-static void
-judge_by_sites (DcsAnalysis *self, const DcsJudgement *judgement)
+void
+_dcs_suggest_by_sites (DcsSuggester *self)
 {
   DcsActivity memory[2];
   DcsActivityRule rule;
-  Automaton automaton = { .analysis = self,
-                          .rule = &rule,
-                          .first = self->suggestions->len,
-                          .now = &memory[0],
-                          .before = &memory[1] };
+  Automaton automaton = {
+    .suggester = self, .rule = &rule, .now = &memory[0], .before = &memory[1]
+  };
   guint n_visits;
-  const DcsVisitInTime *visits = _dcs_analysis_visits_in_time (self, &n_visits);
+  const DcsVisitInTime *visits = _dcs_analysis_visits (self->analysis, &n_visits);
 
   memory[0].visit = memory[1].visit = NULL;
-  _dcs_activity_rule_init (&rule, self->definition, judgement);
+  _dcs_activity_rule_init (&rule, self->analysis->definition, self->rule);
   for (guint i = 0; i < n_visits; i++)
     {
-      _dcs_activity_look (automaton.now, self->course, &rule, visits[i].row);
+      _dcs_activity_look (automaton.now, self->analysis->course, &rule, &visits[i]);
       step (&automaton);
     }
 }
@@ -249,13 +255,14 @@ judge_by_sites (DcsAnalysis *self, const DcsJudgement *judgement)
 void
 _dcs_analysis_suggest (DcsAnalysis *self, const DcsJudgement *rule)
 {
-  guint first = self->suggestions->len;
+  DcsSuggester suggester;
 
+  _dcs_suggester_init (&suggester, self, rule);
   if (rule->method == DCS_JUDGEMENT_SITES)
-    judge_by_sites (self, rule);
+    _dcs_suggest_by_sites (&suggester);
   else
-    _dcs_analysis_suggest_calculated (self, rule);
-  _dcs_suggestions_complete (self, rule, first);
+    _dcs_suggest_by_calculation (&suggester);
+  _dcs_suggestions_complete (&suggester);
 }
 
 void

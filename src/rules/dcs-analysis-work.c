@@ -159,9 +159,10 @@ add_quality (DcsAnalysis *self)
 {
   DcsWorkItem item = { .patient_id = patient_of (self), .kind = DCS_WORK_QUALITY };
 
-  item.count = self->has_findings ? self->n_findings
-                                  : dcs_quality_check (self->course, self->definition, NULL, NULL);
+  if (!self->has_findings)
+    self->n_findings = dcs_quality_check (self->course, self->definition, NULL, NULL);
   self->has_findings = FALSE;
+  item.count = self->n_findings;
   if (item.count > 0)
     add (self, item);
 }

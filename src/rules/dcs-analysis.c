@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dcs-analysis-private.h"
+#include "dcs-states-private.h"
 
 /**
  * dcs_analysis_new:
@@ -29,6 +30,7 @@ dcs_analysis_new (void)
   self->newest = g_array_new (FALSE, TRUE, sizeof (DcsNewest));
   self->weights = g_array_new (FALSE, FALSE, sizeof (DcsMeasure));
   self->heights = g_array_new (FALSE, FALSE, sizeof (DcsMeasure));
+  self->visits = g_array_new (FALSE, FALSE, sizeof (DcsVisitInTime));
   return self;
 }
 
@@ -57,6 +59,7 @@ dcs_analysis_free (DcsAnalysis *self)
   g_array_unref (self->newest);
   g_array_unref (self->weights);
   g_array_unref (self->heights);
+  g_array_unref (self->visits);
   g_free (self);
 }
 
@@ -100,9 +103,9 @@ dcs_analysis_run (DcsAnalysis *self,
   self->definition = definition;
   self->is_indexed = FALSE;
   self->run++;
-  if (!self->has_line_parameters)
-    dcs_line_parameters_init (&self->line_parameters, definition);
   self->done = with_needs (parts);
+  if (!self->has_line_parameters && (self->done & DCS_ANALYSIS_LINES) != 0)
+    dcs_line_parameters_init (&self->line_parameters, definition);
   if (self->done & DCS_ANALYSIS_STATES)
     _dcs_analysis_run_states (self);
   if (self->done & DCS_ANALYSIS_SUGGESTIONS)

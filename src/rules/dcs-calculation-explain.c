@@ -187,10 +187,16 @@ dup_slope (const DcsFormulaSample *sample)
       ngettext ("%s, of %u value", "%s, of %u values", sample->n), number, sample->n);
 }
 
+/* "13 (severe)"; @instrument: NULL for what has no bands */
 static char *
-dup_instrument_value (const DcsFormulaSample *sample)
+dup_total (const DcsInstrument *instrument, const DcsFormulaSample *sample)
 {
-  return dcs_number_format (sample->number, sample->decimals);
+  g_autofree char *number = dcs_number_format (sample->number, sample->decimals);
+
+  for (guint i = 0; instrument != NULL && i < instrument->n_bands; i++)
+    if (isnan (instrument->band_upper[i]) || sample->number <= instrument->band_upper[i])
+      return g_strdup_printf (_ ("%s (%s)"), number, instrument->band_label[i]);
+  return g_steal_pointer (&number);
 }
 
 static char *
@@ -241,7 +247,7 @@ dup_value (DcsDefinition *definition, const DcsFormulaInput *input, const DcsFor
     case DCS_FORMULA_SITE_SUM:
     case DCS_FORMULA_INSTRUMENT:
     default:
-      return dup_instrument_value (sample);
+      return dup_total (input->instrument, sample);
     }
 }
 
@@ -319,13 +325,16 @@ dup_why_missing (Writer *self,
 static char *
 dup_why_no_total (const DcsFormulaInput *input, const DcsFormulaDay *at)
 {
+  g_autofree char *missing = NULL;
   DcsScore score;
 
   if (input->source != DCS_FORMULA_INSTRUMENT || input->access != DCS_FORMULA_NEWEST
       || at->visit_id == 0 || dcs_derive_score (at->course, input->instrument, at->visit_id, &score)
       || score.gap == DCS_SCORE_GAP_EMPTY)
     return NULL;
-  return dcs_score_describe_missing (input->instrument, at->definition, &score);
+  missing = dcs_score_describe_missing (input->instrument, at->definition, &score);
+  /* Translators: a score that is not complete, and a sentence that says what is missing. */
+  return g_strdup_printf (_ ("incomplete. %s"), missing);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-entry-rules.h"
+#include "dcs-dose-private.h"
 
 #include "dcs-derive-private.h"
 
@@ -153,17 +153,14 @@ compare_range (double value, double min, double max, double tolerance)
 
 /* The dose in the unit of the drug's usual range; sets whether it had to be calculated for that. */
 static double
-in_usual_unit (const DcsDose *dose,
-               const DcsDoseUnit *unit,
-               const DcsDoseUnit *usual_unit,
-               gboolean *calculated)
+in_usual_unit (const DcsDose *dose, const DcsDosePlan *plan, gboolean *calculated)
 {
-  double ratio = unit->milligrams / usual_unit->milligrams;
+  double ratio = plan->unit->milligrams / plan->usual_unit->milligrams;
 
-  *calculated = unit->basis != usual_unit->basis;
+  *calculated = plan->unit->basis != plan->usual_unit->basis;
   if (!*calculated)
     return dose->amount * ratio;
-  switch (usual_unit->basis)
+  switch (plan->usual_unit->basis)
     {
     case DCS_DOSE_PER_M2:
       return dose->per_m2 * ratio;
@@ -176,32 +173,26 @@ in_usual_unit (const DcsDose *dose,
 }
 
 static void
-compare_with_usual (DcsDose *dose,
-                    DcsDefinition *definition,
-                    const DcsDrug *drug,
-                    const DcsDoseUnit *unit)
+compare_with_usual (DcsDose *dose, const DcsDosePlan *plan)
 {
-  const DcsDoseUnit *usual_unit = dcs_definition_dose_unit (definition, drug->unit);
-  const DcsDoseUnit *cap_unit = dcs_definition_dose_unit (definition, drug->cap_unit);
-  double percent = dcs_definition_parameter (definition, "usual-tolerance-percent", 0);
+  const DcsDrug *drug = plan->drug;
+  const DcsDoseUnit *unit = plan->unit;
   gboolean calculated;
   double amount;
 
-  dose->other_frequency = dose->frequency != 0 && drug->frequency != 0
-                          && dose->frequency != drug->frequency;
   /* Amounts of another rhythm, or of a mass that nobody knows, are not compared. */
   if (dose->other_frequency || isnan (unit->milligrams))
     return;
-  if (cap_unit != NULL && cap_unit->basis == DCS_DOSE_FLAT)
+  if (plan->cap_unit != NULL && plan->cap_unit->basis == DCS_DOSE_FLAT)
     {
-      dose->cap = drug->cap * cap_unit->milligrams / unit->milligrams;
+      dose->cap = drug->cap * plan->cap_unit->milligrams / unit->milligrams;
       dose->above_cap = dose->absolute > dose->cap * (1 + 1e-9);
     }
-  if (usual_unit == NULL)
+  if (plan->usual_unit == NULL)
     return;
-  amount = in_usual_unit (dose, unit, usual_unit, &calculated);
+  amount = in_usual_unit (dose, plan, &calculated);
   dose->usual = compare_range (
-      amount, drug->usual_min, drug->usual_max, calculated ? percent / 100 : 0);
+      amount, drug->usual_min, drug->usual_max, calculated ? plan->tolerance : 0);
   if (unit->basis != DCS_DOSE_FLAT || isnan (dose->cap))
     return;
   /* Prescribed as a whole: above the cap is above what is usual, and at the cap is not too low. */
@@ -219,21 +210,37 @@ clear_dose (DcsDose *dose)
   };
 }
 
-/* What follows from amount, unit and frequency for this drug and this body. */
-static void
-complete_dose (DcsDose *dose, DcsDefinition *definition, const DcsDrug *drug, Body body)
+void
+_dcs_dose_plan_init (DcsDosePlan *self,
+                     DcsDefinition *definition,
+                     const DcsPrescription *prescription)
 {
-  const DcsDoseUnit *unit = dcs_definition_dose_unit (definition, dose->unit);
+  *self = (DcsDosePlan){ .prescription = *prescription,
+                         .drug = dcs_definition_drug (definition, prescription->drug) };
+  self->unit = dcs_definition_dose_unit (definition, prescription->unit);
+  if (self->drug == NULL)
+    return;
+  self->usual_unit = dcs_definition_dose_unit (definition, self->drug->unit);
+  self->cap_unit = dcs_definition_dose_unit (definition, self->drug->cap_unit);
+  self->tolerance = dcs_definition_parameter (definition, "usual-tolerance-percent", 0) / 100;
+}
 
-  if (unit == NULL || isnan (dose->amount))
-    {
-      dose->other_frequency = drug != NULL && dose->frequency != 0 && drug->frequency != 0
-                              && dose->frequency != drug->frequency;
-      return;
-    }
-  calculate_amounts (dose, unit, body);
-  if (drug != NULL)
-    compare_with_usual (dose, definition, drug, unit);
+void
+_dcs_dose_plan_run (const DcsDosePlan *self, double height_cm, double weight_kg, DcsDose *dose)
+{
+  Body body = { weight_kg > 0 ? weight_kg : NAN, dcs_bsa_mosteller (height_cm, weight_kg) };
+
+  clear_dose (dose);
+  dose->amount = self->prescription.amount;
+  dose->unit = self->prescription.unit;
+  dose->frequency = self->prescription.frequency;
+  dose->other_frequency = self->drug != NULL && dose->frequency != 0 && self->drug->frequency != 0
+                          && dose->frequency != self->drug->frequency;
+  if (self->unit == NULL || isnan (dose->amount))
+    return;
+  calculate_amounts (dose, self->unit, body);
+  if (self->drug != NULL)
+    compare_with_usual (dose, self);
 }
 
 /**
@@ -258,20 +265,26 @@ void
 dcs_derive_dose (
     DcsCourse *course, DcsDefinition *definition, const DcsValue *treatment, int day, DcsDose *dose)
 {
+  DcsPrescription prescription = { .amount = NAN };
+  const DcsValue *step;
+
   g_return_if_fail (course != NULL && definition != NULL && treatment != NULL && dose != NULL);
 
   clear_dose (dose);
-  dose->step = step_on (course, treatment, day);
-  if (dose->step == NULL)
+  step = step_on (course, treatment, day);
+  if (step == NULL)
     return;
-  if (dose->step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
-    dose->amount = dose->step[DCS_DOSE_STEP_AMOUNT].number;
-  dose->unit = _dcs_row_code (dose->step, DCS_DOSE_STEP_UNIT);
-  dose->frequency = _dcs_row_code (dose->step, DCS_DOSE_STEP_FREQUENCY);
-  complete_dose (dose,
-                 definition,
-                 dcs_definition_drug (definition, _dcs_row_code (treatment, DCS_TREATMENT_DRUG)),
-                 body_on (course, definition, day));
+  if (step[DCS_DOSE_STEP_AMOUNT].kind == DCS_VALUE_DECIMAL)
+    prescription.amount = step[DCS_DOSE_STEP_AMOUNT].number;
+  prescription.drug = _dcs_row_code (treatment, DCS_TREATMENT_DRUG);
+  prescription.unit = _dcs_row_code (step, DCS_DOSE_STEP_UNIT);
+  prescription.frequency = _dcs_row_code (step, DCS_DOSE_STEP_FREQUENCY);
+  dcs_compute_dose (definition,
+                    &prescription,
+                    latest_number (course, dcs_definition_role (definition, "height"), day),
+                    latest_number (course, dcs_definition_role (definition, "weight"), day),
+                    dose);
+  dose->step = step;
 }
 
 /**
@@ -291,13 +304,10 @@ dcs_compute_dose (DcsDefinition *definition,
                   double weight_kg,
                   DcsDose *dose)
 {
-  Body body = { weight_kg > 0 ? weight_kg : NAN, dcs_bsa_mosteller (height_cm, weight_kg) };
+  DcsDosePlan plan;
 
   g_return_if_fail (definition != NULL && prescription != NULL && dose != NULL);
 
-  clear_dose (dose);
-  dose->amount = prescription->amount;
-  dose->unit = prescription->unit;
-  dose->frequency = prescription->frequency;
-  complete_dose (dose, definition, dcs_definition_drug (definition, prescription->drug), body);
+  _dcs_dose_plan_init (&plan, definition, prescription);
+  _dcs_dose_plan_run (&plan, height_cm, weight_kg, dose);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dcs-formula-private.h"
+#include "dcs-formula-word.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -13,29 +14,15 @@
 #define MAX_DIGITS 9
 #define MAX_MONTHS 1800
 
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_NUMBER,
-  TOKEN_NAME,
-  TOKEN_QUOTED, /* a name that is no word of the language */
-  TOKEN_SYMBOL,
-  TOKEN_WRONG,
-} TokenKind;
-
 /* A formula while it is read. After the first error everything else returns FALSE at once. */
 typedef struct
 {
   DcsDefinition *definition;
   const char *text;
-  const char *next; /* what comes after the token */
-  TokenKind kind;   /* of the token at hand … */
-  const char *token;
-  gsize length;
-  double number;
-  GArray *steps;  /* owned, of DcsFormulaStep */
-  GArray *inputs; /* owned, of DcsFormulaInput */
-  guint stack;    /* values on the stack after the steps so far */
+  DcsFormulaWord word; /* the word at hand */
+  GArray *steps;       /* owned, of DcsFormulaStep */
+  GArray *inputs;      /* owned, of DcsFormulaInput */
+  guint stack;         /* values on the stack after the steps so far */
   guint nesting;
   GError **error;
 } Parser;
@@ -69,101 +56,22 @@ fail (Parser *self, const char *at, const char *format, ...)
 static gboolean
 fail_expected (Parser *self, const char *expected)
 {
-  g_autofree char *found = g_strndup (self->token, self->length);
+  g_autofree char *found = g_strndup (self->word.text, self->word.length);
 
-  if (self->kind == TOKEN_END)
-    return fail (self, self->token, _ ("expected %s, but the formula ends here"), expected);
-  return fail (self, self->token, _ ("expected %s, found “%s”"), expected, found);
+  if (self->word.kind == DCS_FORMULA_WORD_END)
+    return fail (self, self->word.text, _ ("expected %s, but the formula ends here"), expected);
+  return fail (self, self->word.text, _ ("expected %s, found “%s”"), expected, found);
 }
 
 /* ---- words ---- */
 
-static void
-set_token (Parser *self, TokenKind kind, const char *start, gsize length)
-{
-  self->kind = kind;
-  self->token = start;
-  self->length = length;
-  self->next = start + length;
-}
-
-static void
-read_number (Parser *self, const char *start)
-{
-  char *end = NULL;
-
-  self->number = g_ascii_strtod (start, &end);
-  set_token (self, TOKEN_NUMBER, start, (gsize) (end - start));
-  if (!isfinite (self->number) || g_ascii_isalnum (*end) || *end == '_' || *end == '.')
-    self->kind = TOKEN_WRONG;
-}
-
-static void
-read_quoted (Parser *self, const char *start)
-{
-  const char *end = strchr (start + 1, '\'');
-
-  if (end == NULL || end == start + 1)
-    set_token (self, TOKEN_WRONG, start, end != NULL ? 2 : strlen (start));
-  else
-    set_token (self, TOKEN_QUOTED, start, (gsize) (end + 1 - start));
-}
-
-static void
-advance (Parser *self)
-{
-  static const char *const symbols[] = { "<=", ">=", "==", "!=", "+", "-", "*",
-                                         "/",  "<",  ">",  "(",  ")", "," };
-  const char *at = self->next;
-  gsize length = 0;
-
-  while (g_ascii_isspace (*at))
-    at++;
-  if (*at == '\0')
-    {
-      set_token (self, TOKEN_END, at, 0);
-      return;
-    }
-  if (g_ascii_isdigit (*at))
-    {
-      read_number (self, at);
-      return;
-    }
-  if (*at == '\'')
-    {
-      read_quoted (self, at);
-      return;
-    }
-  while (g_ascii_isalnum (at[length]) || at[length] == '_')
-    length++;
-  if (length > 0)
-    {
-      set_token (self, TOKEN_NAME, at, length);
-      return;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
-    if (strncmp (at, symbols[i], strlen (symbols[i])) == 0)
-      {
-        set_token (self, TOKEN_SYMBOL, at, strlen (symbols[i]));
-        return;
-      }
-  set_token (self, TOKEN_WRONG, at, (gsize) (g_utf8_next_char (at) - at));
-}
-
-static gboolean
-is_word (const Parser *self, TokenKind kind, const char *word)
-{
-  return self->kind == kind && self->length == strlen (word)
-         && strncmp (self->token, word, self->length) == 0;
-}
-
 /* Takes the word when it is next. */
 static gboolean
-accept (Parser *self, TokenKind kind, const char *word)
+accept (Parser *self, DcsFormulaWordKind kind, const char *word)
 {
-  if (!is_word (self, kind, word))
+  if (!_dcs_formula_word_is (&self->word, kind, word))
     return FALSE;
-  advance (self);
+  _dcs_formula_word_next (&self->word);
   return TRUE;
 }
 
@@ -172,7 +80,7 @@ expect_symbol (Parser *self, const char *symbol)
 {
   g_autofree char *expected = NULL;
 
-  if (accept (self, TOKEN_SYMBOL, symbol))
+  if (accept (self, DCS_FORMULA_WORD_SYMBOL, symbol))
     return TRUE;
   expected = g_strdup_printf (_ ("“%s”"), symbol);
   return fail_expected (self, expected);
@@ -188,7 +96,7 @@ emit (Parser *self, DcsFormulaStepKind kind, guint n, double number, int change)
   self->stack = (guint) ((int) self->stack + change);
   if (self->steps->len >= DCS_FORMULA_MAX_STEPS || self->stack > DCS_FORMULA_MAX_STACK)
     return fail (self,
-                 self->token,
+                 self->word.text,
                  _ ("the formula is too long; give parts of it calculations of their own"));
   g_array_append_val (self->steps, step);
   return TRUE;
@@ -214,7 +122,7 @@ emit_input (Parser *self, const DcsFormulaInput *input)
     index++;
   if (index == DCS_FORMULA_MAX_INPUTS)
     return fail (self,
-                 self->token,
+                 self->word.text,
                  _ ("the formula has too many inputs; give parts of it calculations of their own"));
   if (index == self->inputs->len)
     g_array_append_val (self->inputs, *input);
@@ -223,18 +131,10 @@ emit_input (Parser *self, const DcsFormulaInput *input)
 
 /* ---- names ---- */
 
-static char *
-dup_token (const Parser *self)
-{
-  gsize quotes = self->kind == TOKEN_QUOTED ? 1 : 0;
-
-  return g_strndup (self->token + quotes, self->length - 2 * quotes);
-}
-
 static gboolean
 is_name (const Parser *self)
 {
-  return self->kind == TOKEN_QUOTED || self->kind == TOKEN_NAME;
+  return self->word.kind == DCS_FORMULA_WORD_QUOTED || self->word.kind == DCS_FORMULA_WORD_NAME;
 }
 
 /* The name at hand, which is then passed; or NULL with an error that asks for @expected. */
@@ -248,9 +148,9 @@ take_name (Parser *self, const char **at, const char *expected)
       fail_expected (self, expected);
       return NULL;
     }
-  name = dup_token (self);
-  *at = self->token;
-  advance (self);
+  name = _dcs_formula_word_dup (&self->word);
+  *at = self->word.text;
+  _dcs_formula_word_next (&self->word);
   return name;
 }
 
@@ -278,17 +178,18 @@ parse_value_name (Parser *self, gboolean by_site, DcsFormulaInput *input)
 static gboolean
 parse_literal (Parser *self, double low, double high, gboolean whole, double *number)
 {
-  if (self->kind != TOKEN_NUMBER)
+  if (self->word.kind != DCS_FORMULA_WORD_NUMBER)
     return fail_expected (self, whole ? _ ("a whole number") : _ ("a number"));
-  if (self->number < low || self->number > high || (whole && self->number != floor (self->number)))
+  if (self->word.number < low || self->word.number > high
+      || (whole && self->word.number != floor (self->word.number)))
     return fail (self,
-                 self->token,
+                 self->word.text,
                  whole ? _ ("expected a whole number from %g to %g")
                        : _ ("expected a number from %g to %g"),
                  low,
                  high);
-  *number = self->number;
-  advance (self);
+  *number = self->word.number;
+  _dcs_formula_word_next (&self->word);
   return TRUE;
 }
 
@@ -325,18 +226,17 @@ parse_subject (Parser *self, DcsFormulaInput *input)
 {
   for (gsize i = 0; i < 2; i++)
     {
-      const char *before = self->token;
+      DcsFormulaWord before = self->word;
 
-      if (!is_word (self, TOKEN_NAME, record_functions[i].name))
+      if (!_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, record_functions[i].name))
         continue;
-      advance (self);
-      if (accept (self, TOKEN_SYMBOL, "("))
+      _dcs_formula_word_next (&self->word);
+      if (accept (self, DCS_FORMULA_WORD_SYMBOL, "("))
         {
           input->source = record_functions[i].source;
           return parse_value_name (self, TRUE, input) && expect_symbol (self, ")");
         }
-      self->next = before;
-      advance (self);
+      self->word = before;
     }
   return parse_value_name (self, FALSE, input);
 }
@@ -460,10 +360,12 @@ static const NumberFunction number_functions[] = {
 static gboolean
 parse_arguments (Parser *self, const NumberFunction *function, guint *n)
 {
-  for (*n = 0; *n == 0 || (*n < function->max && is_word (self, TOKEN_SYMBOL, ","));)
+  for (*n = 0;
+       *n == 0
+       || (*n < function->max && _dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_SYMBOL, ","));)
     {
       if (*n > 0)
-        advance (self);
+        _dcs_formula_word_next (&self->word);
       if (!parse_expression (self))
         return FALSE;
       ++*n;
@@ -479,13 +381,13 @@ parse_known_result (Parser *self, gboolean *is_result)
   g_autofree char *name = NULL;
 
   *is_result = FALSE;
-  if (!is_name (self) || *self->next != ')')
+  if (!is_name (self) || *self->word.next != ')')
     return TRUE;
-  name = dup_token (self);
+  name = _dcs_formula_word_dup (&self->word);
   if (!_dcs_formula_resolve_any_result (self->definition, name, &input))
     return TRUE;
   *is_result = TRUE;
-  advance (self);
+  _dcs_formula_word_next (&self->word);
   return emit_input (self, &input);
 }
 
@@ -510,7 +412,8 @@ parse_number_function (Parser *self, const NumberFunction *function)
   if (!expect_symbol (self, ")"))
     return FALSE;
   if (function->kind == DCS_FORMULA_AT_LEAST && number > n)
-    return fail (self, self->token, _ ("atleast asks for more than the conditions that it has"));
+    return fail (
+        self, self->word.text, _ ("atleast asks for more than the conditions that it has"));
   if (function->kind == DCS_FORMULA_ROUND)
     return emit (self, function->kind, (guint) number, 0, 0);
   return emit (self, function->kind, n, number, 1 - (int) n);
@@ -521,10 +424,10 @@ parse_number_function (Parser *self, const NumberFunction *function)
 static gboolean
 parse_function (Parser *self, const char *at)
 {
-  g_autofree char *name = dup_token (self);
+  g_autofree char *name = _dcs_formula_word_dup (&self->word);
 
-  advance (self); /* the name … */
-  advance (self); /* … and "(" */
+  _dcs_formula_word_next (&self->word); /* the name … */
+  _dcs_formula_word_next (&self->word); /* … and "(" */
   for (gsize i = 0; i < G_N_ELEMENTS (number_functions); i++)
     if (g_str_equal (name, number_functions[i].name))
       return parse_number_function (self, &number_functions[i]);
@@ -540,19 +443,21 @@ parse_word (Parser *self)
 {
   DcsFormulaInput input = { .source = DCS_FORMULA_TEST };
 
-  if (is_word (self, TOKEN_NAME, "and") || is_word (self, TOKEN_NAME, "or")
-      || is_word (self, TOKEN_NAME, "not"))
+  if (_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "and")
+      || _dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "or")
+      || _dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "not"))
     return fail_expected (self, _ ("a number, a name or “(”"));
-  if (accept (self, TOKEN_NAME, "unknown"))
+  if (accept (self, DCS_FORMULA_WORD_NAME, "unknown"))
     return emit (self, DCS_FORMULA_PUSH_UNKNOWN, 0, 0, 1);
-  if (is_word (self, TOKEN_NAME, "male") || is_word (self, TOKEN_NAME, "female"))
+  if (_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "male")
+      || _dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "female"))
     {
       input.source = DCS_FORMULA_SEX;
       input.field = "sex";
-      input.sex = *self->token == 'm' ? 'M' : 'F';
-      advance (self);
+      input.sex = *self->word.text == 'm' ? 'M' : 'F';
+      _dcs_formula_word_next (&self->word);
     }
-  else if (accept (self, TOKEN_NAME, "dead"))
+  else if (accept (self, DCS_FORMULA_WORD_NAME, "dead"))
     input.source = DCS_FORMULA_DEAD;
   else if (!parse_value_name (self, FALSE, &input))
     return FALSE;
@@ -562,24 +467,25 @@ parse_word (Parser *self)
 static gboolean
 parse_primary (Parser *self)
 {
-  double number = self->number;
+  double number = self->word.number;
 
-  if (self->kind == TOKEN_NUMBER)
+  if (self->word.kind == DCS_FORMULA_WORD_NUMBER)
     {
-      advance (self);
+      _dcs_formula_word_next (&self->word);
       return emit (self, DCS_FORMULA_PUSH_NUMBER, 0, number, 1);
     }
-  if (accept (self, TOKEN_SYMBOL, "("))
+  if (accept (self, DCS_FORMULA_WORD_SYMBOL, "("))
     return parse_expression (self) && expect_symbol (self, ")");
-  if (self->kind == TOKEN_NAME)
+  if (self->word.kind == DCS_FORMULA_WORD_NAME)
     {
-      const char *after = self->next;
+      const char *after = self->word.next;
 
       while (g_ascii_isspace (*after))
         after++;
-      if (*after == '(' && !is_word (self, TOKEN_NAME, "and") && !is_word (self, TOKEN_NAME, "or")
-          && !is_word (self, TOKEN_NAME, "not"))
-        return parse_function (self, self->token);
+      if (*after == '(' && !_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "and")
+          && !_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "or")
+          && !_dcs_formula_word_is (&self->word, DCS_FORMULA_WORD_NAME, "not"))
+        return parse_function (self, self->word.text);
     }
   if (is_name (self))
     return parse_word (self);
@@ -591,7 +497,7 @@ parse_unary (Parser *self)
 {
   guint n_minus = 0;
 
-  while (accept (self, TOKEN_SYMBOL, "-"))
+  while (accept (self, DCS_FORMULA_WORD_SYMBOL, "-"))
     n_minus++;
   return parse_primary (self) && (n_minus % 2 == 0 || emit (self, DCS_FORMULA_NEGATE, 0, 0, 0));
 }
@@ -606,7 +512,7 @@ static const Operator *
 accept_operator (Parser *self, const Operator *operators, gsize n_operators)
 {
   for (gsize i = 0; i < n_operators; i++)
-    if (accept (self, TOKEN_SYMBOL, operators[i].symbol))
+    if (accept (self, DCS_FORMULA_WORD_SYMBOL, operators[i].symbol))
       return &operators[i];
   return NULL;
 }
@@ -662,7 +568,7 @@ parse_negation (Parser *self)
 {
   guint n_not = 0;
 
-  while (accept (self, TOKEN_NAME, "not"))
+  while (accept (self, DCS_FORMULA_WORD_NAME, "not"))
     n_not++;
   if (!parse_comparison (self))
     return FALSE;
@@ -677,7 +583,7 @@ parse_conjunction (Parser *self)
 {
   if (!parse_negation (self))
     return FALSE;
-  while (accept (self, TOKEN_NAME, "and"))
+  while (accept (self, DCS_FORMULA_WORD_NAME, "and"))
     if (!parse_negation (self) || !emit (self, DCS_FORMULA_AND, 0, 0, -1))
       return FALSE;
   return TRUE;
@@ -687,11 +593,11 @@ static gboolean
 parse_expression (Parser *self)
 {
   if (self->nesting == MAX_NESTING)
-    return fail (self, self->token, _ ("too many parentheses stand within each other"));
+    return fail (self, self->word.text, _ ("too many parentheses stand within each other"));
   self->nesting++;
   if (!parse_conjunction (self))
     return FALSE;
-  while (accept (self, TOKEN_NAME, "or"))
+  while (accept (self, DCS_FORMULA_WORD_NAME, "or"))
     if (!parse_conjunction (self) || !emit (self, DCS_FORMULA_OR, 0, 0, -1))
       return FALSE;
   self->nesting--;
@@ -711,7 +617,7 @@ parse_expression (Parser *self)
 DcsFormula *
 _dcs_formula_compile (DcsDefinition *definition, const char *text, GError **error)
 {
-  Parser parser = { .definition = definition, .text = text, .next = text, .error = error };
+  Parser parser = { .definition = definition, .text = text, .word.next = text, .error = error };
   DcsFormula *self = NULL;
   gboolean is_read;
 
@@ -719,9 +625,9 @@ _dcs_formula_compile (DcsDefinition *definition, const char *text, GError **erro
 
   parser.steps = g_array_new (FALSE, FALSE, sizeof (DcsFormulaStep));
   parser.inputs = g_array_new (FALSE, FALSE, sizeof (DcsFormulaInput));
-  advance (&parser);
+  _dcs_formula_word_next (&parser.word);
   is_read = parse_expression (&parser);
-  if (is_read && parser.kind != TOKEN_END)
+  if (is_read && parser.word.kind != DCS_FORMULA_WORD_END)
     is_read = fail_expected (&parser, _ ("an operator or the end"));
   if (is_read)
     {

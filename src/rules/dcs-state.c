@@ -66,6 +66,7 @@ since_of (DcsCourse *course, GArray *spans, const DcsStateWalk *walk)
 DcsState
 dcs_derive_state (DcsCourse *course, DcsDefinition *definition, DcsDate *since)
 {
+  g_autoptr (GArray) visits = g_array_new (FALSE, FALSE, sizeof (DcsVisitInTime));
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, 1);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DcsStateSpan));
   DcsStateWalk walk;
@@ -74,7 +75,15 @@ dcs_derive_state (DcsCourse *course, DcsDefinition *definition, DcsDate *since)
     *since = DCS_DATE_INIT;
   g_return_val_if_fail (course != NULL && definition != NULL, DCS_STATE_UNKNOWN);
 
-  _dcs_states_derive (course, definition, DCS_DAY_NONE, scratch, spans, &walk);
+  _dcs_visits_in_time (course, definition, visits);
+  _dcs_states_derive (course,
+                      definition,
+                      (const DcsVisitInTime *) (gpointer) visits->data,
+                      visits->len,
+                      DCS_DAY_NONE,
+                      scratch,
+                      spans,
+                      &walk);
   if (spans->len == 0)
     return DCS_STATE_UNKNOWN;
   if (since != NULL)

@@ -19,12 +19,34 @@ typedef struct
   int changed;        /* the last day on which `on_drug` changed; DCS_DAY_NONE: never */
   gint64 changed_id;  /* the treatment that did it */
   int months;         /* of remission; 0: the definition knows none */
+  int counted;        /* the day from which the months last counted … */
+  int due;            /* … and the first day of remission then */
 } DcsStateWalk;
+
+/**
+ * DcsVisitInTime: a visit in the order of time, and what was judged there.
+ */
+typedef struct
+{
+  int day; /* the middle of its date */
+  gint64 id;
+  const DcsValue *row;
+  DcsCode response; /* domain "visit-response", or 0 */
+  DcsCode group;    /* what it means: the code of a state; 0: nothing */
+  DcsState state;   /* the same; UNKNOWN: nothing */
+} DcsVisitInTime;
+
+/* Fills @visits (of DcsVisitInTime) with those that are not deleted. */
+void _dcs_visits_in_time (DcsCourse *course, DcsDefinition *definition, GArray *visits);
+/* The same, once for each run of an analysis. */
+const DcsVisitInTime *_dcs_analysis_visits (DcsAnalysis *self, guint *n_visits);
 
 /* Appends the spans of a course to @spans (of DcsStateSpan); @scratch (of guint8) is used up. @end:
  * the day on which the last span ends at the earliest. */
 void _dcs_states_derive (DcsCourse *course,
                          DcsDefinition *definition,
+                         const DcsVisitInTime *visits,
+                         guint n_visits,
                          int end,
                          GArray *scratch,
                          GArray *spans,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dcs-analysis-private.h"
+#include "dcs-states-private.h"
 
 G_BEGIN_DECLS
 
@@ -36,12 +37,11 @@ typedef struct
  */
 typedef struct
 {
-  const DcsValue *visit; /* borrowed; NULL: nothing */
-  int day;
-  gboolean new_lesion; /* said of the visit */
-  gboolean assessed;   /* a site at least, or that none is involved */
-  gboolean known;      /* all of it, at all sites */
-  gboolean rest_known; /* a site without a row is not involved */
+  const DcsVisitInTime *visit; /* borrowed; NULL: nothing */
+  gboolean new_lesion;         /* said of the visit */
+  gboolean assessed;           /* a site at least, or that none is involved */
+  gboolean known;              /* all of it, at all sites */
+  gboolean rest_known;         /* a site without a row is not involved */
   gboolean unplaced, doubled;
   guint n_sites;
   DcsActivitySite sites[DCS_ACTIVITY_MAX_SITES];
@@ -54,7 +54,7 @@ void _dcs_activity_rule_init (DcsActivityRule *self,
 void _dcs_activity_look (DcsActivity *self,
                          DcsCourse *course,
                          const DcsActivityRule *rule,
-                         const DcsValue *visit);
+                         const DcsVisitInTime *visit);
 /* Of all items but the extent. */
 double _dcs_activity_total (const DcsActivity *self, const DcsActivityRule *rule);
 const DcsActivitySite *_dcs_activity_site (const DcsActivity *self, DcsCode site);
@@ -66,29 +66,30 @@ gboolean _dcs_activity_is_worse (const DcsActivity *self,
                                  const DcsActivity *before,
                                  const DcsActivityRule *rule);
 
-/* A visit in the order of time. */
+/**
+ * DcsSuggester: the suggestions of one judgement while they come.
+ */
 typedef struct
 {
-  int day;
-  gint64 id;
-  const DcsValue *row;
-} DcsVisitInTime;
+  DcsAnalysis *analysis;
+  const DcsJudgement *rule;
+  guint first; /* of its suggestions in the analysis */
+  int within;  /* days that a relapse on record may be away */
+  /* What the responses of the judgement mean: codes of states, or 0. */
+  DcsCode complete, improved, relapse, worse;
+} DcsSuggester;
 
-/* The visits that are not deleted, in order of their middle day; in scratch[0]. */
-const DcsVisitInTime *_dcs_analysis_visits_in_time (DcsAnalysis *self, guint *n_visits);
-
+void _dcs_suggester_init (DcsSuggester *self, DcsAnalysis *analysis, const DcsJudgement *rule);
 /* Suggestions of one judgement, all of them; the judgement need not be of the definition. */
 void _dcs_analysis_suggest (DcsAnalysis *self, const DcsJudgement *rule);
-void _dcs_analysis_suggest_calculated (DcsAnalysis *self, const DcsJudgement *rule);
+void _dcs_suggest_by_sites (DcsSuggester *self);
+void _dcs_suggest_by_calculation (DcsSuggester *self);
 /* What became of a suggestion at a visit: appends it with the rest filled in, unless it says
- * nothing new. @first: of the suggestions of this judgement. */
-void _dcs_suggestion_match (DcsAnalysis *self,
+ * nothing new. */
+void _dcs_suggestion_match (DcsSuggester *self,
                             const DcsSuggestion *suggestion,
-                            const DcsValue *visit,
-                            guint first);
+                            const DcsVisitInTime *visit);
 /* What was recorded without a criterion; then all in order of time. */
-void _dcs_suggestions_complete (DcsAnalysis *self, const DcsJudgement *rule, guint first);
-/* The group (a state) of a visit-response, or 0. */
-DcsCode _dcs_analysis_response_group (DcsAnalysis *self, DcsCode response);
+void _dcs_suggestions_complete (DcsSuggester *self);
 
 G_END_DECLS

@@ -169,7 +169,10 @@ dcs_analysis_summarize (DcsAnalysis *self, DcsSummary *summary)
   summarize_activity (course, self->definition, summary);
   summarize_due (self, last_visit, summary);
   summarize_failures (self, summary);
-  summary->n_findings = dcs_quality_check (course, self->definition, NULL, NULL);
+  /* The worklist has counted them already. */
+  summary->n_findings = self->done & DCS_ANALYSIS_WORK
+                            ? self->n_findings
+                            : dcs_quality_check (course, self->definition, NULL, NULL);
 }
 
 static void

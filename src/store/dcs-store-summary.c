@@ -231,12 +231,17 @@ read_summary (DcsStore *self, sqlite3_stmt *statement, DcsSummary *summary, GErr
  * dcs_store_get_summary:
  * @summary: (out): the patient's summary
  * @search_key: (out) (optional) (transfer full): what the patient is searched by
+ * @clinician: (out) (optional) (transfer full): who saw the patient last, or ""
  *
  * Returns: whether there is one; NOT_FOUND when it has yet to be derived
  */
 gboolean
-dcs_store_get_summary (
-    DcsStore *self, gint64 patient_id, DcsSummary *summary, char **search_key, GError **error)
+dcs_store_get_summary (DcsStore *self,
+                       gint64 patient_id,
+                       DcsSummary *summary,
+                       char **search_key,
+                       char **clinician,
+                       GError **error)
 {
   sqlite3_stmt *statement;
   gboolean good = FALSE;
@@ -258,6 +263,8 @@ dcs_store_get_summary (
                          _ ("The patient's summary has yet to be derived."));
   if (good && search_key != NULL)
     *search_key = g_strdup ((const char *) sqlite3_column_text (statement, COLUMN_SEARCH_KEY));
+  if (good && clinician != NULL)
+    *clinician = g_strdup ((const char *) sqlite3_column_text (statement, COLUMN_CLINICIAN));
   _dcs_statement_reset (statement);
   return good;
 }

@@ -111,8 +111,12 @@ gboolean dcs_store_put_summary (DcsStore *self,
                                 const char *search_key,
                                 const char *clinician,
                                 GError **error);
-gboolean dcs_store_get_summary (
-    DcsStore *self, gint64 patient_id, DcsSummary *summary, char **search_key, GError **error);
+gboolean dcs_store_get_summary (DcsStore *self,
+                                gint64 patient_id,
+                                DcsSummary *summary,
+                                char **search_key,
+                                char **clinician,
+                                GError **error);
 /* Patients (not deleted) without a stored summary: after a migration. (transfer full): gint64 */
 GArray *dcs_store_missing_summaries (DcsStore *self, GError **error);
 typedef gboolean (*DcsStoreRosterFunc) (const DcsRosterRow *row, gpointer data);

@@ -5,6 +5,7 @@
 
 #include "dcs-new-clinic-dialog.h"
 #include "dcs-patient-page.h"
+#include "dcs-rules-page.h"
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -249,6 +250,21 @@ show_quality_activated_cb (GtkWidget *widget, const char *action_name, GVariant 
   _dcs_window_leave (DCS_WINDOW (widget), show_quality, NULL);
 }
 
+/* The page is opened once; it is brought in front of nothing else. */
+static void
+show_rules (DcsWindow *self, GVariant *parameter)
+{
+  if (DCS_IS_RULES_PAGE (_dcs_window_get_page (self)))
+    return;
+  _dcs_window_push_page (self, dcs_rules_page_new (self->clinic), _ ("Rules and intervals"));
+}
+
+static void
+show_rules_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  _dcs_window_leave (DCS_WINDOW (widget), show_rules, NULL);
+}
+
 static void
 show_resistant (DcsWindow *self, GVariant *parameter)
 {
@@ -463,6 +479,7 @@ static const struct
   { "win.show-patient", "x", show_patient_activated_cb },
   { "win.show-quality", NULL, show_quality_activated_cb },
   { "win.show-resistant", NULL, show_resistant_activated_cb },
+  { "win.show-rules", NULL, show_rules_activated_cb },
   { "win.show-shortcuts", NULL, show_shortcuts_activated_cb },
   { "win.show-sidebar", NULL, show_sidebar_activated_cb },
   { "win.show-today", NULL, show_today_activated_cb },
@@ -474,7 +491,7 @@ static const struct
 static const char *const clinic_actions[] = {
   "win.back",         "win.back-up",        "win.export-folder", "win.search",
   "win.show-drafts",  "win.show-history",   "win.show-list",     "win.show-patient",
-  "win.show-quality", "win.show-resistant", "win.show-today",
+  "win.show-quality", "win.show-resistant", "win.show-rules",    "win.show-today",
 };
 
 /* What needs one that can be written. */

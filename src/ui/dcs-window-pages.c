@@ -3,6 +3,7 @@
 
 #include "dcs-window-private.h"
 
+#include "dcs-rules-page.h"
 #include "dcs-text.h"
 #include "dcs-visit-page.h"
 
@@ -309,7 +310,8 @@ _dcs_window_leave (DcsWindow *self, DcsWindowThen then, GVariant *parameter)
 
   if (self->is_asking)
     return;
-  if (!DCS_IS_VISIT_PAGE (page) || !dcs_visit_page_is_changed (DCS_VISIT_PAGE (page)))
+  if (!(DCS_IS_VISIT_PAGE (page) && dcs_visit_page_is_changed (DCS_VISIT_PAGE (page)))
+      && !(DCS_IS_RULES_PAGE (page) && dcs_rules_page_is_changed (DCS_RULES_PAGE (page))))
     {
       then (self, owned);
       return;
@@ -319,5 +321,8 @@ _dcs_window_leave (DcsWindow *self, DcsWindowThen then, GVariant *parameter)
   leaving->then = then;
   leaving->parameter = g_steal_pointer (&owned);
   self->is_asking = TRUE;
-  dcs_visit_page_request_leave (DCS_VISIT_PAGE (page), may_leave_cb, leaving);
+  if (DCS_IS_VISIT_PAGE (page))
+    dcs_visit_page_request_leave (DCS_VISIT_PAGE (page), may_leave_cb, leaving);
+  else
+    dcs_rules_page_request_leave (DCS_RULES_PAGE (page), may_leave_cb, leaving);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-clinic-work.h"
 #include "dcs-clinic.h"
+#include "dcs-plan.h"
 #include "dcs-records.h"
 
 #include <glib/gstdio.h>
@@ -134,6 +136,68 @@ test_the_list_follows_a_save (Fixture *f, gconstpointer data)
   close_clinic (f, clinic);
 }
 
+static gpointer
+apply_rules_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError **error)
+{
+  DcsRuleOverride rule = { dcs_code ("jls"), "due followup_gap", "phases", data };
+
+  return GINT_TO_POINTER (dcs_clinic_core_apply_rules (core, &rule, 1, "why", cancellable, error));
+}
+
+static void
+count_cb (DcsClinic *clinic, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static int
+months_between_visits (DcsCatalog *catalog)
+{
+  DcsDefinition *jls = dcs_catalog_find (catalog, dcs_code ("jls"));
+
+  return dcs_definition_due_rule (jls, dcs_code ("followup_gap"))->phases[0].every.months;
+}
+
+static void
+apply_rules (Fixture *f, DcsClinic *clinic, const char *phases)
+{
+  g_autoptr (GError) error = NULL;
+
+  dcs_clinic_run_async (clinic, apply_rules_job, (gpointer) phases, NULL, NULL, NULL, done_cb, f);
+  WAIT_UNTIL (f->result != NULL);
+  g_assert_true (GPOINTER_TO_INT (dcs_clinic_run_finish (clinic, f->result, &error)));
+  g_assert_no_error (error);
+  g_clear_object (&f->result);
+}
+
+/* The catalog of the window is that of the rules; who holds on to an earlier one can read it. */
+static void
+test_the_catalog_follows_the_rules (Fixture *f, gconstpointer data)
+{
+  DcsClinic *clinic = create (f);
+  DcsCatalog *before = dcs_clinic_get_catalog (clinic);
+  guint n_changes = 0;
+
+  g_signal_connect (clinic, "rules-changed", G_CALLBACK (count_cb), &n_changes);
+  add_patient (f, clinic, "P-1");
+  apply_rules (f, clinic, "4m");
+  WAIT_UNTIL (n_changes == 1);
+  g_assert_cmpint (months_between_visits (dcs_clinic_get_catalog (clinic)), ==, 4);
+  g_assert_cmpint (months_between_visits (before), ==, 6);
+  apply_rules (f, clinic, "3m");
+  WAIT_UNTIL (n_changes == 2);
+  g_assert_cmpint (months_between_visits (dcs_clinic_get_catalog (clinic)), ==, 3);
+  close_clinic (f, clinic);
+
+  /* Opened again it has them from the beginning. */
+  dcs_clinic_open_async (f->path, DCS_CLINIC_OPEN_DEFAULT, f->catalog, NULL, done_cb, f);
+  WAIT_UNTIL (f->result != NULL);
+  clinic = dcs_clinic_open_finish (f->result, NULL);
+  g_clear_object (&f->result);
+  g_assert_cmpint (months_between_visits (dcs_clinic_get_catalog (clinic)), ==, 3);
+  close_clinic (f, clinic);
+}
+
 static void
 test_an_opened_file_fills_the_list (Fixture *f, gconstpointer data)
 {
@@ -223,6 +287,7 @@ main (int argc, char *argv[])
 
 #define ADD(name, func) g_test_add ("/clinic/service/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("the-list-follows-a-save", test_the_list_follows_a_save);
+  ADD ("the-catalog-follows-the-rules", test_the_catalog_follows_the_rules);
   ADD ("an-opened-file-fills-the-list", test_an_opened_file_fills_the_list);
   ADD ("a-missing-file-says-so", test_a_missing_file_says_so);
   ADD ("a-missing-patient-is-an-error", test_an_unopened_patient_is_an_error);

@@ -47,7 +47,7 @@ static const char text[] =
   "items=dots;more\nper-site=true\nmax=18\n"
   "[instrument twin]\nlabel=Twin score\nitems=c\nmax=20\n"
   "[instrument either]\nlabel=Either\nitems=a;x1;x2\nalternatives=x1;x2\nmax=30\n"
-  "[instrument mean]\nlabel=Mean\nmethod=category-mean\ncategories=left;right\nmin-categories=2\nmax=3\n"
+  "[instrument mean]\nlabel=Mean\nmethod=category-mean\ncategories=left;right\nmin-categories=2\nmax=3\ndecimals=3\n"
   "[form grid]\nlabel=Grid\nsection=scores\nitems=dots;more\nper-site=true\ninstruments=skin\n"
   "[calculation sum]\nlabel=Sum\nkind=number\nformula=a + b\ndecimals=1\nsource=Product rule\n"
   "[calculation inflamed]\nlabel=Inflamed\nkind=criterion\npart=true\nmax-age-days=30\n"

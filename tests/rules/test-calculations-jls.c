@@ -288,6 +288,41 @@ a_result_and_a_drug_are_seen (RulesFixture *f, gconstpointer data)
   sheet_expect (&sheet, "mtx_without_activity", "2024-09-10", visit, 0, 0);
 }
 
+/* A5, T1: a corticosteroid is started together with a DMARD. */
+static void
+a_corticosteroid_alone_is_seen (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *steroid, *drug;
+    int met;
+  } cases[] = {
+    { NULL, NULL, 0 },
+    { NULL, "methotrexate", 0 },
+    { "prednisolone", NULL, 1 },
+    { "methylprednisolone", "ivig", 1 },
+    { "prednisolone", "methotrexate", 0 },
+    { "prednisolone", "mycophenolate_mofetil", 0 },
+    { "prednisolone", "hydroxychloroquine", 0 },
+    { "methylprednisolone", "tocilizumab", 0 },
+    { "prednisolone", "abatacept", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "jls", NULL, NULL, NULL);
+
+      sheet_visit (&sheet, "2024-06-10", "");
+      if (cases[i].steroid != NULL)
+        fixture_treatment (f, cases[i].steroid, "2024-05-01", "2024-07-01");
+      if (cases[i].drug != NULL)
+        fixture_treatment (f, cases[i].drug, "2024-05-01", NULL);
+      g_test_message ("%s %s", cases[i].steroid, cases[i].drug);
+      sheet_expect (&sheet, "steroid_alone", "2024-06-10", 0, cases[i].met, 0);
+      sheet_expect (&sheet, "steroid_alone", "2024-08-10", 0, 0, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +333,7 @@ main (int argc, char **argv)
   fixture_test ("/jls/bands", bands_of_the_scores_hold);
   fixture_test ("/jls/filtration", filtration_is_estimated_for_children_only);
   fixture_test ("/jls/methotrexate", limits_on_methotrexate_hold);
+  fixture_test ("/jls/corticosteroid", a_corticosteroid_alone_is_seen);
   fixture_test ("/jls/due-parts", a_result_and_a_drug_are_seen);
   return g_test_run ();
 }

@@ -326,6 +326,35 @@ the_time_since_onset_counts (RulesFixture *f, gconstpointer data)
     }
 }
 
+/* B11: PDE5 inhibitors are not used together with riociguat. */
+static void
+a_pde5_inhibitor_with_riociguat_is_seen (RulesFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *one, *other;
+    int met;
+  } cases[] = {
+    { "sildenafil", "riociguat", 1 },
+    { "tadalafil", "riociguat", 1 },
+    { "sildenafil", "bosentan", 0 },
+    { "bosentan", "riociguat", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Sheet sheet = sheet_new (f, "ssc", NULL, NULL, NULL);
+
+      sheet_visit (&sheet, "2024-06-10", "");
+      fixture_treatment (f, cases[i].one, "2024-01-01", NULL);
+      fixture_treatment (f, cases[i].other, "2024-05-01", "2024-07-01");
+      g_test_message ("%s %s", cases[i].one, cases[i].other);
+      sheet_expect (&sheet, "pde5_with_riociguat", "2024-04-10", 0, 0, 0);
+      sheet_expect (&sheet, "pde5_with_riociguat", "2024-06-10", 0, cases[i].met, 0);
+      sheet_expect (&sheet, "pde5_with_riociguat", "2024-08-10", 0, 0, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,6 +366,7 @@ main (int argc, char **argv)
   fixture_test ("/ssc/time", the_time_since_onset_counts);
   fixture_test ("/ssc/kidney/rise", a_rise_of_blood_pressure_meets_the_check);
   fixture_test ("/ssc/kidney/crisis", renal_crisis_by_its_working_definition);
+  fixture_test ("/ssc/riociguat", a_pde5_inhibitor_with_riociguat_is_seen);
   fixture_test ("/ssc/reported", what_patients_report_adds_up);
   return g_test_run ();
 }

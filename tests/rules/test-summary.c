@@ -3,6 +3,8 @@
 
 #include "rules-fixture.h"
 
+#include "dcs-plan.h"
+
 static const char *
 join_codes (const DcsCode *codes, guint n_codes, GString *text)
 {
@@ -95,11 +97,56 @@ a_course_is_summarized (RulesFixture *f, gconstpointer data)
   derive (f, &summary);
 
   text = describe (&summary);
+  /* Due since the first visit: the examination of all joints, which is not on record. */
   g_assert_cmpstr (text,
                    ==,
-                   "1 improved since 2020-04-10; last 2020-07-10 due 2020-10-01; mlossi 2 3.0 on "
+                   "1 improved since 2020-04-10; last 2020-07-10 due 2020-01-10; mlossi 2 3.0 on "
                    "2020-04-10; 3 visits 1 relapses; now 2: methotrexate mycophenolate_mofetil; "
                    "ever 3: methotrexate prednisolone mycophenolate_mofetil");
+}
+
+/* A clinic that turned off all that the definition asks for. */
+static void
+turn_due_rules_off (RulesFixture *f)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (DcsRuleOverride));
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  DcsCatalog *changed;
+  guint n;
+  const DcsDueRule *const *rules = dcs_definition_due_rules (f->jls, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *group = g_strdup_printf ("due %s", dcs_code_string (rules[i]->term.code));
+      DcsRuleOverride change = { dcs_definition_code (f->jls), group, "off", "true" };
+
+      g_ptr_array_add (groups, group);
+      g_array_append_val (changes, change);
+    }
+  changed = dcs_catalog_change (
+      f->catalog, (DcsRuleOverride *) (gpointer) changes->data, changes->len, &error);
+  g_assert_no_error (error);
+  f->jls = dcs_catalog_find (changed, dcs_definition_code (f->jls));
+  dcs_catalog_unref (f->catalog);
+  f->catalog = changed;
+}
+
+static void
+what_is_due_next_is_the_earliest (RulesFixture *f, gconstpointer data)
+{
+  DcsSummary summary;
+  gint64 visit = fixture_visit (f, "2020-01-10", NULL);
+
+  *fixture_last (f, DCS_VISIT_NEXT_DATE) = dcs_value_date (dcs_date_new (2020, 4, 0));
+  fixture_site (f, visit, "left_leg", 1, 1, 0);
+  /* The examination of all joints is due at the first visit; turned off, the visit is next, and a
+   * month stays a month. */
+  derive (f, &summary);
+  assert_date (summary.next_due, "2020-01-10");
+  turn_due_rules_off (f);
+  derive (f, &summary);
+  assert_date (summary.next_due, "2020-04");
 }
 
 static void
@@ -107,6 +154,7 @@ the_next_visit_is_that_of_the_last_one (RulesFixture *f, gconstpointer data)
 {
   DcsSummary summary;
 
+  turn_due_rules_off (f);
   fixture_visit (f, "2020-01-10", NULL);
   *fixture_last (f, DCS_VISIT_NEXT_DATE) = dcs_value_date (dcs_date_new (2020, 2, 10));
   derive (f, &summary);
@@ -307,6 +355,7 @@ main (int argc, char *argv[])
   fixture_test ("/rules/summary/an-empty-course-has-an-empty-summary",
                 an_empty_course_has_an_empty_summary);
   fixture_test ("/rules/summary/a-course-is-summarized", a_course_is_summarized);
+  fixture_test ("/rules/summary/due-next-is-the-earliest", what_is_due_next_is_the_earliest);
   fixture_test ("/rules/summary/the-next-visit-is-that-of-the-last-one",
                 the_next_visit_is_that_of_the_last_one);
   fixture_test ("/rules/summary/activity-falls-back-to-the-next-instrument",

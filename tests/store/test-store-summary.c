@@ -80,21 +80,23 @@ test_a_summary_comes_back (void)
   g_autoptr (GError) error = NULL;
   gint64 patient_id = dcs_test_store_add_patient (fixture, "P-1");
   DcsSummary full = make_summary (patient_id), empty, read;
+  g_autofree char *clinician = NULL;
   char *key = NULL;
 
   put (fixture, &full, "p-1 ıssız");
   dcs_test_store_reopen (fixture);
-  dcs_store_get_summary (fixture->store, patient_id, &read, &key, &error);
+  dcs_store_get_summary (fixture->store, patient_id, &read, &key, &clinician, &error);
   g_assert_no_error (error);
   assert_equal (&read, &full);
   g_assert_cmpstr (key, ==, "p-1 ıssız");
+  g_assert_cmpstr (clinician, ==, "Dr. A");
   g_free (key);
 
   /* The next one takes its place, and what it lacks is gone. */
   memset (&empty, 0, sizeof empty);
   empty.patient_id = patient_id;
   put (fixture, &empty, "p-1");
-  dcs_store_get_summary (fixture->store, patient_id, &read, NULL, &error);
+  dcs_store_get_summary (fixture->store, patient_id, &read, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_equal (&read, &empty);
 }
@@ -106,7 +108,7 @@ test_a_summary_that_is_not_there_is_not_found (void)
   g_autoptr (GError) error = NULL;
   DcsSummary summary;
 
-  g_assert_false (dcs_store_get_summary (fixture->store, 1, &summary, NULL, &error));
+  g_assert_false (dcs_store_get_summary (fixture->store, 1, &summary, NULL, NULL, &error));
   g_assert_error (error, DCS_STORE_ERROR, DCS_STORE_ERROR_NOT_FOUND);
 }
 

@@ -38,6 +38,8 @@
 #include "dcs-relapse-form.h"
 #include "dcs-resistant-line.h"
 #include "dcs-resistant-page.h"
+#include "dcs-rules-page.h"
+#include "dcs-rules-preview.h"
 #include "dcs-score-grid.h"
 #include "dcs-sidebar.h"
 #include "dcs-similar-panel.h"
@@ -99,6 +101,8 @@ static GType (*const types[]) (void) = {
   dcs_relapse_form_get_type,
   dcs_resistant_line_get_type,
   dcs_resistant_page_get_type,
+  dcs_rules_page_get_type,
+  dcs_rules_preview_get_type,
   dcs_score_grid_get_type,
   dcs_sidebar_get_type,
   dcs_similar_panel_get_type,

@@ -63,6 +63,9 @@ item_of_resistance (const DcsResistance *resistance)
 {
   return (DcsWorkItem){ .kind = DCS_WORK_RESISTANCE,
                         .rule = resistance->drug,
+                        .detail = resistance->failure == DCS_FAILURE_INTOLERANCE
+                                      ? dcs_code_static ("intolerance")
+                                      : dcs_code_static ("inefficacy"),
                         .treatment_id = resistance->treatment_id };
 }
 

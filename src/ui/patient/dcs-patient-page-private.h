@@ -6,6 +6,7 @@
 #include "dcs-notice-bar.h"
 #include "dcs-patient-page.h"
 #include "dcs-timeline-card.h"
+#include "dcs-work-desk.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ struct _DcsPatientPage
   DcsCourse *course;         /* NULL: not read yet */
   DcsDefinition *definition; /* borrowed from the catalog, which the clinic keeps */
   DcsAnalysis *analysis;     /* of `course` */
+  DcsWorkDesk *desk;         /* saves what is decided here */
   GtkWidget *record_menu;    /* parented to the page; NULL: not asked for yet */
   GCancellable *cancellable;
 
@@ -47,5 +49,8 @@ struct _DcsPatientPage
 /* dcs-patient-actions.c */
 void _dcs_patient_page_class_install_actions (GtkWidgetClass *widget_class);
 void _dcs_patient_page_update_actions (DcsPatientPage *self);
+
+/* dcs-patient-decisions.c */
+void _dcs_patient_page_class_install_decisions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -222,6 +222,9 @@ dcs_patient_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->record_menu, gtk_widget_unparent);
+  if (self->desk != NULL)
+    dcs_work_desk_set_clinic (self->desk, NULL);
+  g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_PATIENT_PAGE);
   g_clear_pointer (&self->analysis, dcs_analysis_free);
   g_clear_pointer (&self->course, dcs_course_unref);
@@ -273,6 +276,7 @@ dcs_patient_page_class_init (DcsPatientPageClass *klass)
   gtk_widget_class_install_action (widget_class, "patient.reload", NULL, reload_activated_cb);
 
   _dcs_patient_page_class_install_actions (widget_class);
+  _dcs_patient_page_class_install_decisions (widget_class);
 
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.export-figure", NULL);
@@ -283,6 +287,7 @@ dcs_patient_page_init (DcsPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->analysis = dcs_analysis_new ();
+  self->desk = dcs_work_desk_new (GTK_WIDGET (self), self->toast_overlay, "patient.undo-decision");
   dcs_ui_set_menu (self->add_button, G_MENU_MODEL (self->add_menu));
   dcs_ui_set_menu (self->page_button, G_MENU_MODEL (self->page_menu));
   _dcs_patient_page_update_actions (self);
@@ -307,6 +312,7 @@ dcs_patient_page_new (DcsClinic *clinic, gint64 patient_id)
   if (clinic != NULL)
     {
       self->clinic = g_object_ref (clinic);
+      dcs_work_desk_set_clinic (self->desk, clinic);
       g_signal_connect_object (
           clinic, "patient-changed", G_CALLBACK (patient_changed_cb), self, G_CONNECT_SWAPPED);
       load (self);

@@ -312,6 +312,8 @@ dcs_worklist_page_dispose (GObject *object)
   g_clear_handle_id (&self->clock_id, g_source_remove);
   if (self->rows != NULL)
     dcs_metered_model_set_model (self->rows, NULL);
+  /* A bound child that is the bin's own is taken away twice otherwise. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_WORKLIST_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);

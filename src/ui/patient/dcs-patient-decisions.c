@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dcs-patient-page-private.h"
+
+#include "dcs-decide-dialog.h"
+#include "dcs-entry.h"
+#include "dcs-patient-figures.h"
+#include "dcs-patient-words.h"
+#include "dcs-records.h"
+
+/* What is decided from the patient's page: what the rules suggest, what is due, what was discussed.
+ * The dialog and the saving are those of the worklist. */
+
+static const struct
+{
+  const char *name;
+  DcsWorkAct act;
+} acts[] = {
+  { "accept", DCS_WORK_ACT_CONFIRM },  { "confirm", DCS_WORK_ACT_CONFIRM },
+  { "overrule", DCS_WORK_ACT_REFUSE }, { "dismiss", DCS_WORK_ACT_REFUSE },
+  { "done", DCS_WORK_ACT_DONE },       { "snooze", DCS_WORK_ACT_LATER },
+  { "waive", DCS_WORK_ACT_WAIVE },     { "discuss", DCS_WORK_ACT_DISCUSS },
+};
+
+typedef struct
+{
+  DcsPatientPage *page;
+  DcsCode option;
+  gboolean has_failure;
+  DcsFailure failure;
+} Question;
+
+static void
+free_question (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+decided_cb (GtkWidget *dialog, const DcsWorkOrder *decided, gpointer data)
+{
+  const Question *question = data;
+  DcsWorkOrder *order = dcs_work_order_copy (decided);
+  const DcsValue *patient = dcs_course_patient (question->page->course);
+
+  order->option = question->option;
+  order->has_failure = question->has_failure;
+  order->failure = question->failure;
+  dcs_work_desk_save (question->page->desk, order, dcs_words_text (&patient[DCS_PATIENT_CODE]));
+}
+
+static char *
+describe (DcsPatientPage *self, DcsWorkAct act, const DcsWorkItem *item, const Question *question)
+{
+  guint n_resistance;
+  const DcsResistance *resistance = dcs_analysis_resistance (self->analysis, &n_resistance);
+
+  if (act == DCS_WORK_ACT_DISCUSS)
+    return g_strdup (dcs_words_term (self->definition, "option", question->option));
+  for (guint i = 0; question->has_failure && i < n_resistance; i++)
+    if (resistance[i].treatment_id == item->treatment_id
+        && resistance[i].failure == question->failure)
+      return dcs_analysis_describe_resistance (self->analysis, i);
+  return dcs_analysis_describe_work (self->analysis, item);
+}
+
+static void
+ask (DcsPatientPage *self, DcsWorkAct act, const DcsWorkItem *item, const Question *question)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *who = dcs_patient_title (dcs_course_patient (self->course));
+  g_autofree char *what = describe (self, act, item, question);
+  g_autoptr (DcsExplanation) explanation = NULL;
+  DcsDecideDialog *dialog = dcs_decide_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                   act,
+                                                   item,
+                                                   who,
+                                                   what != NULL ? what : "",
+                                                   dcs_date_today ());
+
+  if (act == DCS_WORK_ACT_CONFIRM)
+    explanation = dcs_analysis_explain_work (self->analysis, item);
+  if (explanation != NULL)
+    dcs_decide_dialog_set_explanation (dialog, explanation);
+  g_signal_connect_data (dialog,
+                         "decided",
+                         G_CALLBACK (decided_cb),
+                         g_memdup2 (question, sizeof *question),
+                         free_question,
+                         0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What has a form of its own. */
+static void
+open_form (DcsPatientPage *self, const DcsWorkItem *item)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (item->kind == DCS_WORK_INFUSION)
+    gtk_widget_activate_action (widget, "patient.add-infusion", "x", item->treatment_id);
+  else if (item->kind == DCS_WORK_CARE)
+    gtk_widget_activate_action (
+        widget, "patient.edit-record", "(ix)", (int) DCS_RECORD_CARE_ITEM, item->record_id);
+  else
+    gtk_widget_activate_action (widget, "patient.new-visit", NULL);
+}
+
+static void
+decide_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  const char *name, *rule, *detail;
+  int kind;
+  DcsWorkItem item = { .patient_id = self->patient_id };
+  Question question = { .page = self };
+
+  if (self->course == NULL)
+    return;
+  g_variant_get (parameter,
+                 "(&si&s&sxxx)",
+                 &name,
+                 &kind,
+                 &rule,
+                 &detail,
+                 &item.visit_id,
+                 &item.treatment_id,
+                 &item.record_id);
+  item.kind = (DcsWorkKind) kind;
+  item.rule = dcs_code_try (rule);
+  item.detail = dcs_code_try (detail);
+  if (item.kind == DCS_WORK_RESISTANCE)
+    {
+      question.has_failure = item.treatment_id != 0;
+      question.failure = g_str_equal (detail, "intolerance") ? DCS_FAILURE_INTOLERANCE
+                                                             : DCS_FAILURE_INEFFICACY;
+      item.detail = 0;
+    }
+  if (g_str_equal (name, "discuss"))
+    question.option = item.rule;
+  if (g_str_equal (name, "open"))
+    open_form (self, &item);
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].name, name))
+      ask (self, acts[i].act, &item, &question);
+}
+
+static void
+undo_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  dcs_work_desk_undo (DCS_PATIENT_PAGE (widget)->desk);
+}
+
+/*< private >
+ * _dcs_patient_page_class_install_decisions:
+ *
+ * `patient.decide` (sissxxx): what ("accept", "overrule", "confirm", "dismiss", "discuss", "done",
+ * "snooze", "waive", "open"), and about what: DcsWorkKind, rule, detail, visit, treatment, record;
+ * `patient.undo-decision`.
+ */
+void
+_dcs_patient_page_class_install_decisions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (
+      widget_class, "patient.decide", "(sissxxx)", decide_activated_cb);
+  gtk_widget_class_install_action (widget_class, "patient.undo-decision", NULL, undo_activated_cb);
+}
