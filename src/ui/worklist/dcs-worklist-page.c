@@ -450,15 +450,12 @@ patient_changed_cb (DcsWorklistPage *self)
   _dcs_worklist_page_read (self);
 }
 
-/* What is imported comes without a word on each patient; the subtypes come with the patients. */
+/* What is imported comes without a word on each patient. */
 static void
 roster_loaded_cb (DcsWorklistPage *self)
 {
   if (self->clinic != NULL && !dcs_roster_get_loading (dcs_clinic_get_roster (self->clinic)))
-    {
-      dcs_worklist_model_refresh (self->model);
-      _dcs_worklist_page_read (self);
-    }
+    _dcs_worklist_page_read (self);
 }
 
 /**
@@ -495,6 +492,11 @@ dcs_worklist_page_set_clinic (DcsWorklistPage *self, DcsClinic *clinic)
           clinic, "patient-changed", G_CALLBACK (patient_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           roster, "notify::loading", G_CALLBACK (roster_loaded_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (roster,
+                               "patients-changed",
+                               G_CALLBACK (_dcs_worklist_page_update_diseases),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   _dcs_worklist_page_update_actions (self);
   _dcs_worklist_page_update_view (self);
