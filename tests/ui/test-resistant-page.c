@@ -24,7 +24,7 @@ stop_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError 
   const DcsValue *row = dcs_course_find (course, DCS_RECORD_TREATMENT, fixture->treatment);
   g_autoptr (DcsDraft) draft = dcs_draft_new_from_values (DCS_RECORD_TREATMENT, row);
   const DcsValue date = dcs_value_date (dcs_date_new (2025, 1, 10));
-  const DcsValue reason = dcs_value_code (dcs_code ("inefficacy"));
+  const DcsValue reason = dcs_value_code (dcs_code ("no_response"));
   const DcsValue response = dcs_value_code (dcs_code ("none"));
 
   dcs_draft_set (draft, DCS_TREATMENT_STOP_DATE, &date);

@@ -306,7 +306,7 @@ test_a_line_is_spoken (void)
   g_assert_cmpstr (row_words,
                    ==,
                    "TST-001, A.B., Blood count, 13 days overdue, Methotrexate, every 12 weeks, "
-                   "JLS, active disease");
+                   "JLS, Active");
 }
 
 /* 120 rows on A4: several pages, each row on one of them. */

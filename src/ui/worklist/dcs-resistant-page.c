@@ -584,6 +584,8 @@ dcs_resistant_page_dispose (GObject *object)
   DcsResistantPage *self = DCS_RESISTANT_PAGE (object);
 
   forget_clinic (self);
+  /* The child has an id: the template lets it go before the bin does, which would not know. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_RESISTANT_PAGE);
   g_clear_object (&self->desk);
   g_clear_object (&self->rows);

@@ -314,6 +314,8 @@ dcs_worklist_page_dispose (GObject *object)
     dcs_metered_model_set_model (self->rows, NULL);
   /* A bound child that is the bin's own is taken away twice otherwise. */
   adw_bin_set_child (ADW_BIN (object), NULL);
+  /* The child has an id: the template lets it go before the bin does, which would not know. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_WORKLIST_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
