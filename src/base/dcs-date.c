@@ -81,27 +81,32 @@ dcs_date_new (int year, int month, int day)
  * dcs_date_from_day:
  * @day_number: days since 1970-01-01
  *
+ * By Neri C, Schneider L. Euclidean affine functions and their application to calendar algorithms.
+ * Softw Pract Exper 2023;53:937-970: years begin in March, and nearly all divisions are products.
+ *
  * Returns: that day, or %DCS_DATE_INIT outside the years that a date can have
  */
 DcsDate
 dcs_date_from_day (int day_number)
 {
-  int z, era, day_of_era, year_of_era, day_of_year, mp, month, year;
+  guint quarters, century, day_of_century, day_of_year, month;
+  guint64 years;
+  gboolean is_next;
 
   if (day_number < FIRST_DAY || day_number > LAST_DAY)
     return DCS_DATE_INIT;
 
-  z = day_number + 719468;
-  era = z / 146097;
-  day_of_era = z - era * 146097;
-  year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  mp = (5 * day_of_year + 2) / 153;
-  month = mp < 10 ? mp + 3 : mp - 9;
-  year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return (DcsDate){ .year = (gint16) year,
-                    .month = (guint8) month,
-                    .day = (guint8) (day_of_year - (153 * mp + 2) / 5 + 1),
+  quarters = 4 * (guint) (day_number + 719468) + 3;
+  century = quarters / 146097;
+  day_of_century = quarters % 146097 / 4;
+  /* The high half is the year of the century, the low half how far it has gone. */
+  years = (guint64) 2939745 * (4 * day_of_century + 3);
+  day_of_year = (guint32) years / 2939745 / 4;
+  month = 2141 * day_of_year + 197913;
+  is_next = day_of_year >= 306;
+  return (DcsDate){ .year = (gint16) (100 * century + (guint) (years >> 32) + (is_next ? 1 : 0)),
+                    .month = (guint8) ((month >> 16) - (is_next ? 12 : 0)),
+                    .day = (guint8) ((month & 0xffff) / 2141 + 1),
                     .precision = DCS_DATE_DAY };
 }
 

@@ -66,8 +66,14 @@ cut (GArray *cuts, const Course *course)
     }
   for (guint i = 0; i < self->weights->len; i++)
     add_cut (cuts, course, g_array_index (self->weights, DcsMeasure, i).day);
+  /* Both are mostly measured on the same days. */
   for (guint i = 0; i < self->heights->len; i++)
-    add_cut (cuts, course, g_array_index (self->heights, DcsMeasure, i).day);
+    {
+      int day = g_array_index (self->heights, DcsMeasure, i).day;
+
+      if (i >= self->weights->len || g_array_index (self->weights, DcsMeasure, i).day != day)
+        add_cut (cuts, course, day);
+    }
 }
 
 /* Of two steps that can hold the day the later one is in force, as in dcs_derive_dose(). */
