@@ -75,13 +75,14 @@ add_observation (DcsActivity *self, const DcsActivityRule *rule, const DcsValue 
   DcsActivitySite *place;
   double value;
 
+  if (item < 0 && (site == 0 || rule->form == NULL))
+    return;
   if (_dcs_row_is_deleted (row, DCS_OBSERVATION_DELETED))
     return;
   if (item < 0)
     {
       /* A site with another item of the form is one that was looked at. */
-      if (site != 0 && rule->form != NULL
-          && has_code (rule->form->items, rule->form->n_items, code))
+      if (has_code (rule->form->items, rule->form->n_items, code))
         ensure_site (self, site);
       return;
     }
