@@ -36,6 +36,10 @@ days_in_month (int year, int month)
   return month == 2 && is_leap (year) ? 29 : days[month - 1];
 }
 
+/* 1850-01-01 and 2199-12-31, as day numbers. */
+#define FIRST_DAY -43829
+#define LAST_DAY 84005
+
 /* Days since 1970-01-01 of a day of the proleptic Gregorian calendar, of a year after 0. Counted in
  * years that begin in March, so that the leap day is the last of its year. The rules ask for
  * hundreds of days of each patient. */
@@ -84,7 +88,7 @@ dcs_date_from_day (int day_number)
 {
   int z, era, day_of_era, year_of_era, day_of_year, mp, month, year;
 
-  if (day_number == DCS_DAY_NONE || day_number < -60000 || day_number > 100000)
+  if (day_number < FIRST_DAY || day_number > LAST_DAY)
     return DCS_DATE_INIT;
 
   z = day_number + 719468;
@@ -95,7 +99,10 @@ dcs_date_from_day (int day_number)
   mp = (5 * day_of_year + 2) / 153;
   month = mp < 10 ? mp + 3 : mp - 9;
   year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return dcs_date_new (year, month, day_of_year - (153 * mp + 2) / 5 + 1);
+  return (DcsDate){ .year = (gint16) year,
+                    .month = (guint8) month,
+                    .day = (guint8) (day_of_year - (153 * mp + 2) / 5 + 1),
+                    .precision = DCS_DATE_DAY };
 }
 
 /**

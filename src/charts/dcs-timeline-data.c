@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-analysis.h"
 #include "dcs-timeline-private.h"
 
+#include "dcs-analysis.h"
 #include "dcs-records.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,21 +56,20 @@ compare_events (gconstpointer a, gconstpointer b)
   return event_a->id < event_b->id ? -1 : event_a->id > event_b->id;
 }
 
+/* The states are the rules' own: on the strip stands what stands at the head of the page. */
 static void
 collect_states (TimelineData *self)
 {
-  for (guint i = 0; i < self->visits->len; i++)
-    {
-      const TimelineEvent *visit = &g_array_index (self->visits, TimelineEvent, i);
-      DcsCode response = _dcs_value_get_code (&visit->row[DCS_VISIT_RESPONSE]);
-      const DcsTerm *term = response != 0
-                                ? dcs_definition_term (self->definition, "visit-response", response)
-                                : NULL;
-      TimelineState state = { visit->middle, DCS_STATE_UNKNOWN };
+  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
+  const DcsStateSpan *spans;
+  guint n_spans;
 
-      if (term == NULL || term->group == 0)
-        continue;
-      state.state = dcs_state_from_code (dcs_code_string (term->group));
+  dcs_analysis_run (analysis, self->course, self->definition, DCS_ANALYSIS_STATES);
+  spans = dcs_analysis_states (analysis, &n_spans);
+  for (guint i = 0; i < n_spans; i++)
+    {
+      TimelineState state = { spans[i].from, spans[i].state };
+
       g_array_append_val (self->states, state);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "dcs-course-text.h"
 
+#include "dcs-course-derived.h"
 #include "dcs-derive.h"
 #include "dcs-records.h"
 
@@ -61,12 +62,16 @@ print_summary (DcsJsonWriter *json, DcsCourse *course, DcsDefinition *definition
 
 /**
  * dcs_course_print_json:
+ * @explain: with the reasons of what is derived
  *
  * Writes every field of every record of a course: an object with the patient and an array for each
  * table.
  */
 void
-dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *json)
+dcs_course_print_json (DcsCourse *course,
+                       DcsCatalog *catalog,
+                       gboolean explain,
+                       DcsJsonWriter *json)
 {
   const DcsValue *patient = dcs_course_patient (course);
   DcsDefinition *definition = dcs_catalog_find (catalog, patient[DCS_PATIENT_DISEASE].code);
@@ -77,6 +82,7 @@ dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *js
     {
       print_summary (json, course, definition);
       dcs_course_print_lines_json (course, definition, json);
+      dcs_course_print_derived_json (course, definition, dcs_date_today (), explain, json);
     }
   for (int kind = DCS_RECORD_PATIENT + 1; kind < DCS_N_RECORD_KINDS; kind++)
     {

@@ -3,6 +3,7 @@
 
 #include "dcs-course-text.h"
 
+#include "dcs-course-derived.h"
 #include "dcs-derive.h"
 #include "dcs-records.h"
 #include "dcs-text-table.h"
@@ -395,13 +396,14 @@ print_kind (Printer *self, DcsRecordKind kind)
 
 /**
  * dcs_course_print_text:
+ * @explain: with the reasons of what is derived
  * @out: the text is added to it
  *
  * Writes a course for people to read: the patient, where the disease stands, and a section for each
  * kind of record.
  */
 void
-dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out)
+dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, gboolean explain, GString *out)
 {
   DcsCode disease = dcs_course_patient (course)[DCS_PATIENT_DISEASE].code;
   Printer self = { course, catalog, dcs_catalog_find (catalog, disease), out };
@@ -411,6 +413,7 @@ dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out)
     {
       print_summary (&self);
       dcs_course_print_lines (course, self.definition, out);
+      dcs_course_print_derived (course, self.definition, dcs_date_today (), explain, out);
     }
   for (int kind = 0; kind < DCS_N_RECORD_KINDS; kind++)
     if (titles[kind] != NULL)

@@ -7,8 +7,12 @@
 
 G_BEGIN_DECLS
 
-void dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, GString *out);
-void dcs_course_print_json (DcsCourse *course, DcsCatalog *catalog, DcsJsonWriter *json);
+/* @explain: with the reasons of what is derived. */
+void dcs_course_print_text (DcsCourse *course, DcsCatalog *catalog, gboolean explain, GString *out);
+void dcs_course_print_json (DcsCourse *course,
+                            DcsCatalog *catalog,
+                            gboolean explain,
+                            DcsJsonWriter *json);
 
 /* Lines of therapy with their parameters, and the drugs that failed. */
 void dcs_course_print_lines (DcsCourse *course, DcsDefinition *definition, GString *out);

@@ -19,6 +19,7 @@ dcs_verb_show (DcsCli *cli)
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   gboolean as_json = FALSE;
+  gboolean explain = FALSE;
   gint64 id;
   const GOptionEntry options[] = {
     { "json",
@@ -27,6 +28,13 @@ dcs_verb_show (DcsCli *cli)
       G_OPTION_ARG_NONE,
       &as_json,
       N_ ("As JSON, with every field of every record"),
+      NULL },
+    { "explain",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &explain,
+      N_ ("With the reasons of what the rules derive"),
       NULL },
     { NULL },
   };
@@ -48,10 +56,10 @@ dcs_verb_show (DcsCli *cli)
     {
       DcsJsonWriter json = DCS_JSON_WRITER_INIT (out);
 
-      dcs_course_print_json (course, dcs_clinic_core_get_catalog (core), &json);
+      dcs_course_print_json (course, dcs_clinic_core_get_catalog (core), explain, &json);
     }
   else
-    dcs_course_print_text (course, dcs_clinic_core_get_catalog (core), out);
+    dcs_course_print_text (course, dcs_clinic_core_get_catalog (core), explain, out);
   dcs_cli_say ("%s", out->str);
   return dcs_cli_done ();
 }

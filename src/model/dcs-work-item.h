@@ -46,7 +46,8 @@ typedef struct
   gint64 patient_id;
   DcsWorkKind kind;
   DcsCode rule;       /* due rule, judgement, care kind, drug (INFUSION, RESISTANCE, DOSE), or 0 */
-  DcsCode detail;     /* RESPONSE: the visit-response; DUE: the drug, or 0 */
+  DcsCode detail;     /* RESPONSE: the visit-response; DUE: the drug; RESISTANCE: what it hangs on
+                       * (treatment-response, stop-reason); or 0 */
   DcsDate due;        /* when; RESPONSE … QUALITY: since when; not set: no date */
   DcsDate shown_from; /* snoozed, or not yet due soon: hidden before; not set: at once */
   DcsDate overdue_from;                     /* later than this: overdue; not set: never */

@@ -100,9 +100,10 @@ add_running (DcsExplanation *explanation, DcsAnalysis *self, const DcsStateSpan 
 }
 
 static void
-set_rule (DcsExplanation *explanation, DcsState state, int months)
+set_rule (DcsExplanation *explanation, DcsState state, int months, const DcsTerm *parameter)
 {
   g_autofree char *text = NULL;
+  g_autofree char *source = NULL;
 
   switch (state)
     {
@@ -116,13 +117,11 @@ set_rule (DcsExplanation *explanation, DcsState state, int months)
                                         "systemic treatment last began or ended altogether.",
                                         (gulong) months),
                               months);
-      /* TRANSLATORS: a source; keep the name and the numbers */
-      dcs_explanation_set_rule (explanation,
-                                text,
-                                1,
-                                _ ("Zulian F et al. J Am Acad Dermatol 2012;67:1151-1156; from "
-                                   "when the months count, and that "
-                                   "a visit must find it: product rule"));
+      /* TRANSLATORS: after the source of a rule: what of it is this program's own */
+      source = parameter != NULL && parameter->source != NULL ? g_strdup_printf (
+                   _ ("%s; from when the months count: product rule"), parameter->source)
+                                                              : g_strdup (_ ("Product rule"));
+      dcs_explanation_set_rule (explanation, text, 1, source);
       break;
     case DCS_STATE_OFF_TREATMENT:
       dcs_explanation_set_rule (explanation,
@@ -158,6 +157,7 @@ DcsExplanation *
 dcs_analysis_explain_state (DcsAnalysis *self, guint span)
 {
   const DcsStateSpan *stood;
+  const DcsTerm *parameter;
   DcsExplanation *explanation;
   g_autofree char *from = NULL, *to = NULL, *months = NULL;
   int n_months;
@@ -179,11 +179,14 @@ dcs_analysis_explain_state (DcsAnalysis *self, guint span)
   if (_dcs_state_is_response (stood->state))
     add_history (explanation, self, span);
   add_running (explanation, self, stood);
-  set_rule (explanation, stood->state, n_months);
+  parameter = dcs_definition_term (
+      self->definition, "parameter", dcs_code_try ("remission-months"));
+  set_rule (explanation, stood->state, n_months, parameter);
   if (_dcs_state_is_response (stood->state) && n_months > 0)
     {
-      months = g_strdup_printf ("%d", n_months);
-      dcs_explanation_add_setting (explanation, _ ("Months until remission"), months);
+      months = g_strdup_printf (ngettext ("%d month", "%d months", (gulong) n_months), n_months);
+      dcs_explanation_add_setting (
+          explanation, parameter != NULL ? parameter->label : _ ("Remission after"), months);
     }
   return explanation;
 }

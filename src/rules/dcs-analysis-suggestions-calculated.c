@@ -67,16 +67,15 @@ is_met (const Criterion *criterion)
   return criterion->calculation != NULL && criterion->known && criterion->met;
 }
 
-/* A relapse comes after a response; where the judgement knows of none, when its criterion is met
- * that was not met before. */
+/* Its criterion is met and was not met before; after a response, where the judgement knows of one.
+ */
 static gboolean
 is_relapse (const Automaton *self)
 {
-  if (!is_met (&self->relapse))
-    return FALSE;
-  if (self->complete.calculation != NULL || self->improved.calculation != NULL)
-    return self->responded;
-  return self->relapse.was_known && !self->relapse.was_met;
+  gboolean has_responses = self->complete.calculation != NULL || self->improved.calculation != NULL;
+
+  return is_met (&self->relapse) && self->relapse.was_known && !self->relapse.was_met
+         && (self->responded || !has_responses);
 }
 
 static void

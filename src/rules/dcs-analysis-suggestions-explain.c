@@ -351,11 +351,15 @@ tell_settings (Telling *self)
   int days = (int) dcs_definition_parameter (self->analysis->definition, "relapse-match-days", 30);
   g_autofree char *match = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
   g_autoptr (GString) worse = g_string_new (NULL);
+  const DcsTerm *parameter = dcs_definition_term (
+      self->analysis->definition, "parameter", dcs_code_try ("relapse-match-days"));
 
   if (self->suggestion->suggests != DCS_SUGGESTS_RELAPSE)
     return;
-  dcs_explanation_add_setting (
-      self->explanation, _ ("A relapse on record belongs to it within"), match);
+  dcs_explanation_add_setting (self->explanation,
+                               parameter != NULL ? parameter->label
+                                                 : _ ("A relapse on record belongs to it within"),
+                               match);
   if (rule->method != DCS_JUDGEMENT_SITES)
     return;
   if ((rule->relapse_criteria & DCS_CRITERION_WORSENING) == 0)

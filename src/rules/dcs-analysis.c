@@ -103,9 +103,9 @@ dcs_analysis_run (DcsAnalysis *self,
   self->definition = definition;
   self->is_indexed = FALSE;
   self->run++;
-  if (!self->has_line_parameters)
-    dcs_line_parameters_init (&self->line_parameters, definition);
   self->done = with_needs (parts);
+  if (!self->has_line_parameters && (self->done & DCS_ANALYSIS_LINES) != 0)
+    dcs_line_parameters_init (&self->line_parameters, definition);
   if (self->done & DCS_ANALYSIS_STATES)
     _dcs_analysis_run_states (self);
   if (self->done & DCS_ANALYSIS_SUGGESTIONS)

@@ -174,6 +174,8 @@ _dcs_due_dates (const DcsDueCourse *self,
   gboolean found;
 
   dates->anchor = find_anchor (self, rule, era);
+  if (dates->anchor == DCS_DAY_NONE && rule->anchor == DCS_DUE_ANCHOR_LAST)
+    dates->anchor = done->day;
   dates->phases_from = dates->anchor;
   dates->interval = (DcsInterval){ 0 };
   if (dates->anchor == DCS_DAY_NONE)

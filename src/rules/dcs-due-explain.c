@@ -278,7 +278,7 @@ explain_rule (DcsExplanation *why, const DcsDueRule *rule)
 
       if (is_interval (rule->baseline_before))
         dcs_explanation_add_setting (
-            why, _ ("At the beginning; counts when done before it by no more than"), before);
+            why, _ ("At the beginning, or before it by no more than"), before);
       else
         dcs_explanation_add_setting (why, _ ("At the beginning"), _ ("yes"));
     }
@@ -287,8 +287,8 @@ explain_rule (DcsExplanation *why, const DcsDueRule *rule)
   if (rule->restart_on_dose_increase)
     dcs_explanation_add_setting (why, _ ("Begins anew when the dose is increased"), _ ("yes"));
   set_interval (why, _ ("Ends after"), rule->until);
-  set_days (why, _ ("Due soon before by"), rule->soon_days);
-  set_days (why, _ ("Overdue when later by more than"), rule->grace_days);
+  set_days (why, _ ("Due soon, before the day"), rule->soon_days);
+  set_days (why, _ ("Overdue, after the day"), rule->grace_days);
 }
 
 static void

@@ -149,29 +149,79 @@ is_without_inputs (const DcsDueCourse *self, const DcsFormula *program)
   return TRUE;
 }
 
-/* From the newest day back, for as long as it is met. */
+/* Whether a calculation takes a test, itself or by way of others. */
+static gboolean
+takes_test (const DcsFormula *program, DcsCode test, guint depth)
+{
+  for (guint i = 0; program != NULL && i < program->n_inputs; i++)
+    {
+      const DcsFormulaInput *input = &program->inputs[i];
+
+      if (input->source == DCS_FORMULA_CALCULATION
+              ? depth < DCS_FORMULA_MAX_DEPTH
+                    && takes_test (input->calculation->program, test, depth + 1)
+              : input->code == test)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The newest day before @day on which something that the calculation takes was recorded without a
+ * visit; *@row goes back to it. */
+static int
+earlier_day (
+    DcsDueCourse *self, const DcsFormula *program, const DcsValue *const *rows, guint *row, int day)
+{
+  for (; *row > 0; (*row)--)
+    {
+      int own = middle_day (_dcs_row_date (rows[*row - 1], DCS_OBSERVATION_DATE));
+
+      if (own != DCS_DAY_NONE && own < day
+          && takes_test (program, _dcs_row_code (rows[*row - 1], DCS_OBSERVATION_CODE), 0))
+        return own;
+    }
+  return DCS_DAY_NONE;
+}
+
+/* From the newest day back, for as long as it is met: the days of visits, and those on which one of
+ * its tests was recorded without a visit. */
 static void
 find_criterion (DcsDueCourse *self, DcsDueCriterion *found)
 {
   DcsCourse *course = self->analysis->course;
   const DcsCalculation *calculation = dcs_definition_calculation (self->analysis->definition,
                                                                   found->calculation);
+  guint visit = dcs_course_count (course, DCS_RECORD_VISIT);
+  const DcsValue *const *rows;
+  int dated;
+  guint row;
 
   if (calculation == NULL || is_without_inputs (self, calculation->program))
     return;
-  if (self->end != DCS_DAY_NONE && self->end != self->last_visit_day
+  if (self->end != DCS_DAY_NONE && self->end > self->last_visit_day
       && !look_at (self, calculation, self->end, 0, found))
     return;
-  for (guint i = dcs_course_count (course, DCS_RECORD_VISIT); i-- > 0;)
+  rows = dcs_course_visit_observations (course, 0, &row);
+  dated = earlier_day (self, calculation->program, rows, &row, DCS_DAY_ONGOING);
+  while (visit > 0)
     {
-      const DcsValue *visit = dcs_course_row (course, DCS_RECORD_VISIT, i);
-      int day = middle_day (_dcs_row_date (visit, DCS_VISIT_DATE));
+      const DcsValue *next = dcs_course_row (course, DCS_RECORD_VISIT, visit - 1);
+      int day = middle_day (_dcs_row_date (next, DCS_VISIT_DATE));
 
-      if (day == DCS_DAY_NONE || _dcs_row_is_deleted (visit, DCS_VISIT_DELETED))
+      visit--;
+      if (day == DCS_DAY_NONE || _dcs_row_is_deleted (next, DCS_VISIT_DELETED))
         continue;
-      if (!look_at (self, calculation, day, visit[DCS_VISIT_ID].integer, found))
+      for (; dated > day; dated = earlier_day (self, calculation->program, rows, &row, dated))
+        if (!look_at (self, calculation, dated, 0, found))
+          return;
+      if (!look_at (self, calculation, day, next[DCS_VISIT_ID].integer, found))
         return;
+      if (dated == day)
+        dated = earlier_day (self, calculation->program, rows, &row, day);
     }
+  for (; dated != DCS_DAY_NONE; dated = earlier_day (self, calculation->program, rows, &row, dated))
+    if (!look_at (self, calculation, dated, 0, found))
+      return;
 }
 
 const DcsDueCriterion *

@@ -125,7 +125,7 @@ typedef enum
 {
   DCS_DUE_ANCHOR_START,     /* the first day of the era of one of `drugs` that runs */
   DCS_DUE_ANCHOR_DIAGNOSIS, /* else the first visit */
-  DCS_DUE_ANCHOR_CRITERION, /* the day on which `criterion` was first met */
+  DCS_DUE_ANCHOR_CRITERION, /* since when `criterion` is met without a break */
   DCS_DUE_ANCHOR_LAST,      /* what was last done; the first time at the first visit */
 } DcsDueAnchor;
 
@@ -158,7 +158,7 @@ typedef struct
   gboolean any_test; /* one of `tests` is enough */
   const DcsCode *investigations;
   guint n_investigations;
-  const char *body_part; /* of the investigation, folded text; or NULL: any */
+  const char *body_part; /* a part of the investigation's, ';' for others; or NULL: any */
   const DcsCode *care_kinds;
   guint n_care_kinds;
   const DcsCode *instruments; /* recorded at a visit, complete or not */

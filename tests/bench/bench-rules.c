@@ -3,6 +3,7 @@
 
 #include "dcs-analysis.h"
 #include "dcs-bundle.h"
+#include "dcs-quality.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -13,7 +14,8 @@
 /*
  * Runs all rules over every patient of a clinic, on one core, and prints the time that the rules
  * take (not the loading), by part too, and how often they allocate memory once their workspace has
- * grown. The clinic is the clinic file, or the bundle that is imported first, named by the first
+ * grown. Findings of data quality are counted when a patient is saved, and timed beside it. The
+ * clinic is the clinic file, or the bundle that is imported first, named by the first
  * argument or by DCS_BENCH_BUNDLE; else the demonstration clinic, which is too small to say much.
  * Budget: 100,000 patients in 3 s, no allocation.
  */
@@ -68,6 +70,7 @@ static const struct
   { DCS_ANALYSIS_RESISTANCE, "resistance, with lines and doses" },
   { DCS_ANALYSIS_DUE, "due, with lines and doses" },
   { DCS_ANALYSIS_WORK, "work, with all but states" },
+  { 0, "none" },
 };
 
 typedef struct
@@ -77,8 +80,9 @@ typedef struct
   guint n_patients;
   guint64 n_growing; /* allocations of first runs */
   guint64 n_steady;  /* … of second ones */
-  double seconds, longest;
+  double seconds, longest, quality_seconds;
   double part_seconds[G_N_ELEMENTS (parts)];
+  guint n_findings; /* of this patient */
   guint n_spans, n_suggestions, n_open, n_lines, n_due, n_work;
 } Bench;
 
@@ -95,8 +99,10 @@ now (void)
 static double
 timed_run (Bench *self, DcsCourse *course, DcsDefinition *definition, DcsAnalysisParts which)
 {
-  double start = now ();
+  double start;
 
+  dcs_analysis_set_findings (self->analysis, self->n_findings);
+  start = now ();
   dcs_analysis_run (self->analysis, course, definition, which);
   return now () - start;
 }
@@ -133,10 +139,12 @@ run_course (DcsCourse *course, gpointer data)
   if (definition == NULL)
     return TRUE;
   self->n_patients++;
+  self->n_findings = 0;
   n_allocations = 0;
   counting = TRUE;
   seconds = timed_run (self, course, definition, DCS_ANALYSIS_ALL);
   counting = FALSE;
+  dcs_analysis_set_findings (self->analysis, self->n_findings);
   self->n_growing += n_allocations;
   self->seconds += seconds;
   self->longest = MAX (self->longest, seconds);
@@ -146,6 +154,9 @@ run_course (DcsCourse *course, gpointer data)
   dcs_analysis_run (self->analysis, course, definition, DCS_ANALYSIS_ALL);
   counting = FALSE;
   self->n_steady += n_allocations;
+  seconds = now ();
+  dcs_quality_check (course, definition, NULL, NULL);
+  self->quality_seconds += now () - seconds;
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     self->part_seconds[i] += timed_run (self, course, definition, parts[i].part);
   return TRUE;
@@ -198,6 +209,8 @@ print_figures (const Bench *self)
     printf ("  %s: %.2f µs a patient\n",
             parts[i].name,
             self->part_seconds[i] / MAX (self->n_patients, 1) * 1e6);
+  printf ("  beside it, data quality: %.2f µs a patient\n",
+          self->quality_seconds / MAX (self->n_patients, 1) * 1e6);
   printf ("allocations: %" G_GUINT64_FORMAT " while the workspace grew, %" G_GUINT64_FORMAT
           " after (at most 0)\n",
           self->n_growing,

@@ -338,6 +338,40 @@ test_show_has_the_lines_of_therapy (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (failure, "adequate_days"), ==, 365);
 }
 
+/* JLS-013: the relapse of 2021-12-13 is one that a clinician recorded without the criterion. */
+static void
+test_show_explains_what_is_derived (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) text = cli_run (fixture, "show", "JLS-013");
+  g_autoptr (CliResult) why = cli_run (fixture, "show", "--explain", "JLS-013");
+  g_autoptr (CliResult) listed = cli_run (fixture, "show", "--json", "--explain", "JLS-013");
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *all, *first;
+
+  cli_assert_status (text, 0);
+  g_assert_nonnull (strstr (text->out, "\nStates\n"));
+  g_assert_nonnull (strstr (text->out, "2021-12-13  Recorded without a criterion  Relapse"));
+  g_assert_nonnull (strstr (text->out, "\nCalculations\n"));
+  g_assert_nonnull (strstr (text->out, "1 item missing: Creatinine\n"));
+  g_assert_nonnull (strstr (text->out, "\nDue\n"));
+  g_assert_null (strstr (text->out, "Version 1 of the rule"));
+
+  cli_assert_status (why, 0);
+  g_assert_nonnull (strstr (why->out, "Version 1 of the rule"));
+  g_assert_nonnull (strstr (why->out, "17 other sites: nothing recorded, counted as 0\n"));
+  g_assert_nonnull (strstr (why->out, "Formula: mlossi == 0\n"));
+
+  cli_assert_status (listed, 0);
+  node = cli_parse_json (listed);
+  all = json_node_get_object (node);
+  first = json_array_get_object_element (json_object_get_array_member (all, "calculations"), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "code"), ==, "mlossi_improved");
+  g_assert_cmpint (json_object_get_int_member (first, "value"), ==, 0);
+  g_assert_nonnull (strstr (json_object_get_string_member (first, "why"), "value before: 0"));
+  first = json_array_get_object_element (json_object_get_array_member (all, "states"), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "state"), ==, "active");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -357,6 +391,7 @@ main (int argc, char *argv[])
             cli_fixture_set_up,
             test_a_deidentified_export_names_nobody);
   add_test ("/cli/show/has-the-lines-of-therapy", set_up_demo, test_show_has_the_lines_of_therapy);
+  add_test ("/cli/show/explains-what-is-derived", set_up_demo, test_show_explains_what_is_derived);
   add_test ("/cli/chart/figures-are-written", set_up_demo, test_figures_are_written);
   add_test ("/cli/chart/without-dates", set_up_demo, test_a_figure_can_be_without_dates);
   add_test ("/cli/chart/that-cannot-be-is-refused",

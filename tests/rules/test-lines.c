@@ -4,6 +4,7 @@
 #include "rules-fixture.h"
 
 #include "dcs-analysis.h"
+#include "dcs-plan.h"
 
 #include <string.h>
 
@@ -355,6 +356,97 @@ lines_of_another_disease (RulesFixture *f, gconstpointer data)
   g_assert_cmpstr (found, ==, "Edaravone IV+Riluzole First line > Tofersen Add-on");
 }
 
+/* What a clinic set for itself holds, also for the old names of the keys. */
+static void
+a_clinic_sets_its_own_windows (RulesFixture *f, gconstpointer data)
+{
+  const DcsRuleOverride changes[] = {
+    { dcs_code ("jls"), "parameters", "line-switch-days", "31" },
+    { dcs_code ("jls"), "parameters", "line-mode", "0" },
+    { dcs_code ("jls"), "parameters", "line-minimum-days", "14" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DcsCatalog) catalog = dcs_catalog_change (
+      f->catalog, changes, G_N_ELEMENTS (changes), &error);
+  DcsLineParameters parameters;
+
+  g_assert_no_error (error);
+  dcs_line_parameters_init (&parameters, dcs_catalog_find (catalog, dcs_code ("jls")));
+  g_assert_cmpint (parameters.switch_days, ==, 31);
+  g_assert_cmpint (parameters.overlap_days, ==, 28);
+  g_assert_cmpint (parameters.mode, ==, DCS_LINES_FIRST);
+  g_assert_cmpint (parameters.minimum_days, ==, 14);
+  dcs_line_parameters_init (&parameters, f->jls);
+  g_assert_cmpint (parameters.switch_days, ==, 28);
+  g_assert_cmpint (parameters.mode, ==, DCS_LINES_CHANGES);
+}
+
+static void
+add_random_treatment (RulesFixture *f, GRand *random, int from, int to)
+{
+  static const char *const names[] = {
+    "methotrexate", "mycophenolate_mofetil", "ivig", "tocilizumab", "prednisolone"
+  };
+  int start = g_rand_int_range (random, from, to);
+  int stop = start + g_rand_int_range (random, 0, 400);
+  char first[DCS_DATE_ISO_SIZE], last[DCS_DATE_ISO_SIZE];
+
+  dcs_date_to_iso (dcs_date_from_day (start), first);
+  dcs_date_to_iso (dcs_date_from_day (stop), last);
+  fixture_treatment (f,
+                     names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))],
+                     first,
+                     g_rand_int_range (random, 0, 5) == 0 ? NULL : last);
+}
+
+/* What began until a day; lines of the same day are one, and may have other drugs later. */
+static char *
+describe_until (RulesFixture *f, DcsCourse *course, int day)
+{
+  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
+  GString *text = g_string_new (NULL);
+  const DcsLine *lines;
+  guint n;
+
+  dcs_analysis_run (analysis, course, f->jls, DCS_ANALYSIS_LINES);
+  lines = dcs_analysis_lines (analysis, &n);
+  for (guint i = 0; i < n && lines[i].start <= day; i++)
+    {
+      g_autofree char *label = dcs_line_dup_label (&lines[i], f->jls);
+
+      g_string_append_printf (text, "%d %s %d; ", lines[i].start, label, lines[i].kind);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Another treatment after a day changes nothing before it, once the windows of a combination, a
+ * switch and a joined gap are over; the order of the rows never matters. */
+static void
+the_future_does_not_change_the_past (RulesFixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (DcsCourse) before = NULL;
+      g_autoptr (DcsCourse) after = NULL;
+      g_autofree char *past = NULL;
+      g_autofree char *same = NULL;
+      int n = g_rand_int_range (random, 1, 10);
+
+      g_ptr_array_set_size (f->rows, 0);
+      for (int k = 0; k < n; k++)
+        add_random_treatment (f, random, 15000, 17000);
+      before = fixture_course (f);
+      past = describe_until (f, before, 17000);
+      for (int k = 0; k < 3; k++)
+        add_random_treatment (f, random, 17000 + 59, 18000);
+      after = fixture_shuffled_course (f, random);
+      same = describe_until (f, after, 17000);
+      g_assert_cmpstr (past, ==, same);
+    }
+}
+
 static void
 every_parameter_is_said (RulesFixture *f, gconstpointer data)
 {
@@ -429,6 +521,9 @@ main (int argc, char *argv[])
   fixture_test ("/rules/lines/dates-are-as-recorded", dates_are_as_recorded);
   fixture_test ("/rules/lines/a-short-steroid-bridges", a_short_steroid_bridges);
   fixture_test ("/rules/lines/lines-of-another-disease", lines_of_another_disease);
+  fixture_test ("/rules/lines/a-clinic-sets-its-own-windows", a_clinic_sets_its_own_windows);
+  fixture_test ("/rules/lines/the-future-does-not-change-the-past",
+                the_future_does_not_change_the_past);
   fixture_test ("/rules/lines/every-parameter-is-said", every_parameter_is_said);
   fixture_test ("/rules/lines/a-line-explains-itself", a_line_explains_itself);
   return g_test_run ();
