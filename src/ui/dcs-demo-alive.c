@@ -12,6 +12,8 @@
  * looked at then, and the next visit is planned, of some children for the day itself. */
 
 #define N_VISITS_TODAY 3
+/* Visits planned for about now are for today. */
+#define NEAR_DAYS 21
 /* Who was not seen for so long is not expected any more. */
 #define SEEN_DAYS 400
 
@@ -89,7 +91,7 @@ bring_to_life (DcsClinicCore *core, const Child *child, int today, guint *n_toda
       child->last_visit);
   if (today - child->last_visit < SEEN_DAYS)
     {
-      if (*n_today < N_VISITS_TODAY && next < today && today - child->last_visit > 30)
+      if (*n_today < N_VISITS_TODAY && ABS (next - today) <= NEAR_DAYS)
         {
           next = today;
           (*n_today)++;

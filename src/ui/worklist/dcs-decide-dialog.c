@@ -50,7 +50,7 @@ typedef struct
 static Words
 get_words (DcsWorkAct act, DcsWorkKind kind)
 {
-  const char *reason = _ ("Reason, needed when it is not so");
+  const char *reason = _ ("Reason, if any; needed when it is not so");
 
   switch (act)
     {
@@ -127,7 +127,7 @@ static void
 reason_changed_cb (DcsDecideDialog *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self->reason_entry), "error");
-  gtk_label_set_label (self->reason_hint, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_hint), FALSE);
 }
 
 static char *
@@ -149,6 +149,7 @@ finish (DcsDecideDialog *self, DcsWorkAct act)
   if ((act == DCS_WORK_ACT_REFUSE || act == DCS_WORK_ACT_WAIVE) && order->reason == NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->reason_entry), "error");
+      gtk_widget_set_visible (GTK_WIDGET (self->reason_hint), TRUE);
       gtk_label_set_label (self->reason_hint, _ ("Say why in a few words: others will read it."));
       gtk_widget_grab_focus (GTK_WIDGET (self->reason_entry));
       return;
@@ -306,6 +307,8 @@ dcs_decide_dialog_new (GtkWindow *parent,
   gtk_label_set_label (self->what_label, what);
   gtk_widget_set_visible (GTK_WIDGET (self->view), FALSE);
   show_words (self);
+  if (act == DCS_WORK_ACT_CONFIRM || act == DCS_WORK_ACT_REFUSE)
+    gtk_window_set_default_size (GTK_WINDOW (self), 560, 600);
   /* What is confirmed is read first: Return there does nothing. */
   if (act == DCS_WORK_ACT_CONFIRM)
     gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->scroller));
@@ -330,5 +333,4 @@ dcs_decide_dialog_set_explanation (DcsDecideDialog *self, const DcsExplanation *
     return;
   dcs_why_view_set_explanation (self->view, explanation);
   gtk_widget_set_visible (GTK_WIDGET (self->view), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 600);
 }

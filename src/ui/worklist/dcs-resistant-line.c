@@ -77,6 +77,7 @@ append_button (GtkWidget *box,
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "act");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xu)", patient_id, index);
@@ -134,7 +135,13 @@ make_failure (DcsResistantLine *self, guint index)
   if (resistance->status == DCS_RESISTANCE_CANDIDATE)
     {
       append_button (box, _ ("Confirm…"), "resistant.confirm", row->patient_id, index, text);
-      append_button (box, _ ("Not so…"), "resistant.refuse", row->patient_id, index, text);
+      append_button (box,
+                     resistance->failure == DCS_FAILURE_INEFFICACY ? _ ("Not resistant…")
+                                                                   : _ ("Not intolerant…"),
+                     "resistant.refuse",
+                     row->patient_id,
+                     index,
+                     text);
     }
   append_button (box, _ ("Why?"), "resistant.why", row->patient_id, index, text);
   return box;

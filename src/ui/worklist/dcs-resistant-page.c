@@ -34,6 +34,7 @@ struct _DcsResistantPage
   gint64 last_patient; /* the last one that was read */
   gboolean is_complete;
   gboolean is_reading;
+  gboolean wants_focus; /* the list gets the keyboard when it has rows */
   gboolean folded;
 };
 
@@ -81,7 +82,11 @@ update_view (DcsResistantPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), !self->is_complete);
   gtk_spinner_set_spinning (self->spinner, !self->is_complete);
   if (n_rows > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      if (self->wants_focus)
+        self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    }
   else
     gtk_stack_set_visible_child_name (self->stack, self->is_complete ? "empty" : "reading");
 }
@@ -541,12 +546,25 @@ dcs_resistant_page_map (GtkWidget *widget)
   read_on (DCS_RESISTANT_PAGE (widget));
 }
 
+/* The rows may come later: until then nobody has the keyboard. */
 static gboolean
 dcs_resistant_page_grab_focus (GtkWidget *widget)
 {
   DcsResistantPage *self = DCS_RESISTANT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
-  return count_rows (self) > 0 && gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->wants_focus = count_rows (self) == 0
+                      || !gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (self->wants_focus && root != NULL)
+    gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
+static void
+dcs_resistant_page_unmap (GtkWidget *widget)
+{
+  DCS_RESISTANT_PAGE (widget)->wants_focus = FALSE;
+  GTK_WIDGET_CLASS (dcs_resistant_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -566,6 +584,8 @@ dcs_resistant_page_dispose (GObject *object)
   DcsResistantPage *self = DCS_RESISTANT_PAGE (object);
 
   forget_clinic (self);
+  /* The child has an id: the template lets it go before the bin does, which would not know. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_RESISTANT_PAGE);
   g_clear_object (&self->desk);
   g_clear_object (&self->rows);
@@ -635,6 +655,7 @@ dcs_resistant_page_class_init (DcsResistantPageClass *klass)
   widget_class->focus = dcs_ui_focus_children;
   widget_class->grab_focus = dcs_resistant_page_grab_focus;
   widget_class->map = dcs_resistant_page_map;
+  widget_class->unmap = dcs_resistant_page_unmap;
 
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -4,6 +4,7 @@
 #include "dcs-worklist-item.h"
 
 #include "dcs-derive.h"
+#include "dcs-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ struct _DcsWorklistItem
   char *what;
   char *why;
   char *when;
+  DcsCode disease_code;
   DcsState state;
   DcsWorkStep step;
 };
@@ -34,6 +36,7 @@ enum
 {
   PROP_0,
   PROP_COUNT,
+  PROP_DISEASE,
   N_PROPS,
 };
 
@@ -59,6 +62,8 @@ dcs_worklist_item_get_property (GObject *object, guint prop_id, GValue *value, G
 {
   if (prop_id == PROP_COUNT)
     g_value_set_uint (value, DCS_WORKLIST_ITEM (object)->count);
+  else if (prop_id == PROP_DISEASE)
+    g_value_set_string (value, DCS_WORKLIST_ITEM (object)->disease);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -73,6 +78,7 @@ dcs_worklist_item_class_init (DcsWorklistItemClass *klass)
   object_class->get_property = dcs_worklist_item_get_property;
 
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_DISEASE] = g_param_spec_string ("disease", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -129,14 +135,13 @@ dcs_worklist_item_new_row (const DcsWorkRow *row,
                            DcsDate today)
 {
   DcsWorklistItem *self = dcs_worklist_item_new (DCS_WORKLIST_ROW, row->group, 0);
-  const DcsRosterRow *patient = roster != NULL ? dcs_roster_find (roster, row->item.patient_id)
-                                               : NULL;
 
   self->work = row->item;
   self->key = dcs_work_item_dup_key (&row->item);
   self->code = g_strdup (row->code);
   self->name = g_strdup (row->name != NULL ? row->name : "");
-  self->disease = dcs_work_describe_disease (catalog, row->disease, patient);
+  self->disease_code = row->disease;
+  dcs_worklist_item_update_disease (self, catalog, roster);
   self->what = g_strdup (row->what != NULL ? row->what : "");
   self->why = g_strdup (row->why != NULL ? row->why : "");
   self->when = dcs_work_describe_when (&row->item, row->group, today);
@@ -202,6 +207,23 @@ const char *
 dcs_worklist_item_get_disease (DcsWorklistItem *self)
 {
   return self->disease;
+}
+
+/**
+ * dcs_worklist_item_update_disease:
+ * @roster: (nullable): whose rows know the subtype
+ */
+void
+dcs_worklist_item_update_disease (DcsWorklistItem *self, DcsCatalog *catalog, DcsRoster *roster)
+{
+  const DcsRosterRow *patient = roster != NULL ? dcs_roster_find (roster, self->work.patient_id)
+                                               : NULL;
+  g_autofree char *disease = dcs_work_describe_disease (catalog, self->disease_code, patient);
+
+  g_return_if_fail (DCS_IS_WORKLIST_ITEM (self));
+
+  if (dcs_set_str (&self->disease, disease))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISEASE]);
 }
 
 DcsState

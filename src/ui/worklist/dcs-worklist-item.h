@@ -24,7 +24,7 @@ typedef enum
  * DcsWorklistItem: one line of the worklist in words, made when it is asked for. A row does not
  * change; a heading counts.
  *
- * Properties: "count" (unsigned, of a heading or of what leads to more).
+ * Properties: "count" (unsigned, of a heading or of what leads to more), "disease" (of a row).
  */
 #define DCS_TYPE_WORKLIST_ITEM (dcs_worklist_item_get_type ())
 G_DECLARE_FINAL_TYPE (DcsWorklistItem, dcs_worklist_item, DCS, WORKLIST_ITEM, GObject)
@@ -49,6 +49,9 @@ const char *dcs_worklist_item_get_key (DcsWorklistItem *self);
 const char *dcs_worklist_item_get_code (DcsWorklistItem *self);
 const char *dcs_worklist_item_get_name (DcsWorklistItem *self);
 const char *dcs_worklist_item_get_disease (DcsWorklistItem *self);
+/* Looks the subtype up again: the patients may be read after the worklist. */
+void
+dcs_worklist_item_update_disease (DcsWorklistItem *self, DcsCatalog *catalog, DcsRoster *roster);
 DcsState dcs_worklist_item_get_state (DcsWorklistItem *self);
 const char *dcs_worklist_item_get_what (DcsWorklistItem *self);
 const char *dcs_worklist_item_get_why (DcsWorklistItem *self);

@@ -289,6 +289,9 @@ dcs_worklist_line_set_item (DcsWorklistLine *self, DcsWorklistItem *item)
   if (item != NULL && get_kind (self) != DCS_WORKLIST_ROW)
     g_signal_connect_object (
         item, "notify::count", G_CALLBACK (count_changed_cb), self, G_CONNECT_SWAPPED);
+  else if (item != NULL)
+    g_signal_connect_object (
+        item, "notify::disease", G_CALLBACK (show_who), self, G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }

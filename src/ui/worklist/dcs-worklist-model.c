@@ -251,23 +251,6 @@ dcs_worklist_model_set_rows (DcsWorklistModel *self,
   g_ptr_array_set_size (rows, 0);
 }
 
-void
-dcs_worklist_model_refresh (DcsWorklistModel *self)
-{
-  guint start = 0;
-
-  g_return_if_fail (DCS_IS_WORKLIST_MODEL (self));
-
-  for (guint i = 0; i < DCS_N_WORK_GROUPS; i++)
-    {
-      guint n_rows = self->groups[i].rows->len;
-
-      if (n_rows > 0)
-        g_list_model_items_changed (G_LIST_MODEL (self), start + 1, n_rows, n_rows);
-      start += count_lines (&self->groups[i]);
-    }
-}
-
 /* All rows of the group, also those that were not read. */
 guint
 dcs_worklist_model_get_count (DcsWorklistModel *self, DcsWorkGroup group)

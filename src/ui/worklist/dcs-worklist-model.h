@@ -21,8 +21,6 @@ void dcs_worklist_model_set_rows (DcsWorklistModel *self,
                                   GPtrArray *rows,
                                   const DcsWorkCounts *counts,
                                   DcsDate today);
-/* The words of all rows are made anew. */
-void dcs_worklist_model_refresh (DcsWorklistModel *self);
 guint dcs_worklist_model_get_count (DcsWorklistModel *self, DcsWorkGroup group);
 guint dcs_worklist_model_get_n_rows (DcsWorklistModel *self, DcsWorkGroup group);
 DcsDate dcs_worklist_model_get_today (DcsWorklistModel *self);

@@ -58,6 +58,7 @@ void _dcs_worklist_page_ask (DcsWorklistPage *self, DcsWorklistReading *reading)
 
 /* dcs-worklist-page-view.c: what is shown, and where the keyboard is */
 void _dcs_worklist_page_show (DcsWorklistPage *self, DcsWorklistReading *reading);
+void _dcs_worklist_page_update_diseases (DcsWorklistPage *self);
 void _dcs_worklist_page_update_view (DcsWorklistPage *self);
 DcsWorklistItem *_dcs_worklist_page_get_focused (DcsWorklistPage *self, GtkWidget **line);
 

@@ -111,6 +111,28 @@ _dcs_worklist_page_get_focused (DcsWorklistPage *self, GtkWidget **line)
   return dcs_worklist_line_get_item (find_line (widget));
 }
 
+/*< private >
+ * _dcs_worklist_page_update_diseases:
+ *
+ * The patients were read, or some of them: their subtypes are known now.
+ */
+void
+_dcs_worklist_page_update_diseases (DcsWorklistPage *self)
+{
+  DcsRoster *roster = dcs_clinic_get_roster (self->clinic);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      DcsWorklistLine *line = find_line (row);
+      DcsWorklistItem *item = line != NULL ? dcs_worklist_line_get_item (line) : NULL;
+
+      if (item != NULL && dcs_worklist_item_get_kind (item) == DCS_WORKLIST_ROW)
+        dcs_worklist_item_update_disease (item, dcs_clinic_get_catalog (self->clinic), roster);
+    }
+  update_filters (self);
+}
+
 /* A row near a line that is no row: the next one, else the one before. */
 static gboolean
 find_near_row (DcsWorklistPage *self, guint position, guint *found, char **key)

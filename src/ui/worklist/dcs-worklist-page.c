@@ -64,7 +64,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DcsWorklistReading) reading = dcs_worklist_reading_run_finish (
       DCS_CLINIC (source), result, &error);
 
-  if (self->model == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (self->model == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->is_reading = FALSE;
   if (reading == NULL)
@@ -121,7 +122,8 @@ _dcs_worklist_page_read (DcsWorklistPage *self)
   DcsWorklistReading *reading;
 
   self->is_stale = TRUE;
-  if (self->clinic == NULL || self->is_reading)
+  /* Out of its window the page is over; the file is about to be closed. */
+  if (self->clinic == NULL || self->is_reading || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   reading = dcs_worklist_reading_new (self->today);
   _dcs_worklist_page_ask (self, reading);
@@ -314,6 +316,8 @@ dcs_worklist_page_dispose (GObject *object)
     dcs_metered_model_set_model (self->rows, NULL);
   /* A bound child that is the bin's own is taken away twice otherwise. */
   adw_bin_set_child (ADW_BIN (object), NULL);
+  /* The child has an id: the template lets it go before the bin does, which would not know. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DCS_TYPE_WORKLIST_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
@@ -450,15 +454,12 @@ patient_changed_cb (DcsWorklistPage *self)
   _dcs_worklist_page_read (self);
 }
 
-/* What is imported comes without a word on each patient; the subtypes come with the patients. */
+/* What is imported comes without a word on each patient. */
 static void
 roster_loaded_cb (DcsWorklistPage *self)
 {
   if (self->clinic != NULL && !dcs_roster_get_loading (dcs_clinic_get_roster (self->clinic)))
-    {
-      dcs_worklist_model_refresh (self->model);
-      _dcs_worklist_page_read (self);
-    }
+    _dcs_worklist_page_read (self);
 }
 
 /**
@@ -495,6 +496,11 @@ dcs_worklist_page_set_clinic (DcsWorklistPage *self, DcsClinic *clinic)
           clinic, "patient-changed", G_CALLBACK (patient_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           roster, "notify::loading", G_CALLBACK (roster_loaded_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (roster,
+                               "patients-changed",
+                               G_CALLBACK (_dcs_worklist_page_update_diseases),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   _dcs_worklist_page_update_actions (self);
   _dcs_worklist_page_update_view (self);
