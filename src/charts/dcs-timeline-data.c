@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dcs-analysis.h"
 #include "dcs-timeline-private.h"
 
 #include "dcs-analysis.h"

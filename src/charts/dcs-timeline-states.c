@@ -145,7 +145,7 @@ draw_lane (DcsTimeline *self, const DcsLane *lane)
 /*
  * _dcs_timeline_draw_states:
  *
- * Draws what the visits said of the disease.
+ * Draws how the disease stood over time.
  */
 void
 _dcs_timeline_draw_states (DcsTimeline *self)

@@ -48,19 +48,23 @@ fault_at (Rules *self, DcsRuleChangeField field, const char *expectation)
       self->source, dcs_bundle_file_find_field (self->source->file, field), expectation);
 }
 
+/* By itself where it is not taken with the others: one that the clinic file has may not hold any
+ * more, which is no fault of this one. */
 static gboolean
 is_taken_by_definition (Rules *self, const DcsRuleOverride *rule)
 {
-  g_autoptr (DcsCatalog) changed = NULL;
+  DcsCatalog *catalog = self->source->import->format->catalog;
+  g_autoptr (DcsCatalog) together = NULL;
+  g_autoptr (DcsCatalog) alone = NULL;
 
   g_array_append_val (self->rules, *rule);
-  changed = dcs_catalog_change (self->source->import->format->catalog,
-                                (const DcsRuleOverride *) (gpointer) self->rules->data,
-                                self->rules->len,
-                                NULL);
-  if (changed == NULL)
+  together = dcs_catalog_change (
+      catalog, (const DcsRuleOverride *) (gpointer) self->rules->data, self->rules->len, NULL);
+  if (together == NULL)
+    alone = dcs_catalog_change (catalog, rule, 1, NULL);
+  if (together == NULL && alone == NULL)
     g_array_set_size (self->rules, self->rules->len - 1);
-  return changed != NULL;
+  return together != NULL || alone != NULL;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "dcs-calculation.h"
 
 #include "dcs-calculation-private.h"
+#include "dcs-derive-private.h"
 #include "dcs-formula-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,11 +28,26 @@ add_gap (DcsFormulaGaps *gaps, DcsCode code, const char *field, DcsCalculationGa
     gaps->gaps[gaps->n++] = (DcsFormulaGap){ code, field, how };
 }
 
+/* The visit, when it is one of that day that counts. */
+static const DcsValue *
+find_visit (DcsCourse *course, int day, gint64 visit_id)
+{
+  const DcsValue *visit = visit_id != 0 ? dcs_course_find (course, DCS_RECORD_VISIT, visit_id)
+                                        : NULL;
+
+  if (visit == NULL || _dcs_row_is_deleted (visit, DCS_VISIT_DELETED)
+      || dcs_date_day (_dcs_row_date (visit, DCS_VISIT_DATE), DCS_DATE_MIDDLE) != day)
+    return NULL;
+  return visit;
+}
+
 static DcsFormulaDay
 day_within (const DcsFormulaDay *from, const DcsCalculation *calculation, int day, gint64 visit_id)
 {
   DcsFormulaDay at = *from;
 
+  if (day != at.day || visit_id != at.visit_id)
+    at.visit = find_visit (at.course, day, visit_id);
   at.day = day;
   at.visit_id = visit_id;
   at.max_age_days = calculation->max_age_days;
@@ -214,6 +230,7 @@ _dcs_formula_day (DcsCourse *course,
                           .definition = definition,
                           .day = day,
                           .visit_id = visit_id,
+                          .visit = find_visit (course, day, visit_id),
                           .max_age_days = calculation->max_age_days };
 }
 

@@ -29,6 +29,9 @@ look_up_newest (const DcsFormulaDay *at, const DcsFormulaInput *input, DcsFormul
       sample->visit_id = at->visit_id;
       return TRUE;
     }
+  /* Nothing is newer than what the visit itself says. */
+  if (at->visit != NULL && _dcs_formula_sample_visit (at, input, at->visit, at->day, sample))
+    return TRUE;
   _dcs_formula_series_init (
       &series, at, input, clamp_day ((gint64) at->day - at->max_age_days), at->day);
   return _dcs_formula_series_next (&series, sample);

@@ -145,9 +145,10 @@ typedef struct
   DcsCourse *course;
   DcsDefinition *definition;
   int day;
-  gint64 visit_id;  /* of two visits of that day this one comes first; or 0 */
-  int max_age_days; /* how old an input may be on the day */
-  guint depth;      /* how many calculations refer to this one */
+  gint64 visit_id;       /* of two visits of that day this one comes first; or 0 */
+  const DcsValue *visit; /* it, when it is of that day; or NULL */
+  int max_age_days;      /* how old an input may be on the day */
+  guint depth;           /* how many calculations refer to this one */
 } DcsFormulaDay;
 
 /**

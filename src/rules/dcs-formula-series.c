@@ -9,6 +9,7 @@
 
 /* No date stands further from the first day that it can mean than the middle of a year. */
 #define MAX_VAGUE_DAYS 184
+#define MAX_VAGUE_MONTHS 7
 
 static const DcsValue *
 order_row (const DcsFormulaOrder *self, guint index)
@@ -24,9 +25,26 @@ order_date (const DcsFormulaOrder *self, guint index)
                         self->rows != NULL ? (int) DCS_OBSERVATION_DATE : (int) DCS_VISIT_DATE);
 }
 
-/* How many of the first @n rows begin on or before the day. */
+/* Grows with the first day that a date can mean; cheaper than counting days. */
+static int
+rank_of (DcsDate date)
+{
+  return dcs_date_is_set (date) ? date.year * 512 + MAX (date.month, 1) * 32 + MAX (date.day, 1)
+                                : G_MININT;
+}
+
+static int
+rank_of_day (gint64 day)
+{
+  DcsDate date = day > G_MININT32 && day < G_MAXINT32 ? dcs_date_from_day ((int) day)
+                                                      : DCS_DATE_INIT;
+
+  return dcs_date_is_set (date) ? rank_of (date) : day < 0 ? G_MININT : G_MAXINT;
+}
+
+/* How many of the first @n rows begin on or before a day, given by its rank. */
 static guint
-order_count (const DcsFormulaOrder *self, guint n, gint64 day)
+order_count (const DcsFormulaOrder *self, guint n, int rank)
 {
   guint low = 0, high = n;
 
@@ -34,7 +52,7 @@ order_count (const DcsFormulaOrder *self, guint n, gint64 day)
     {
       guint middle = low + (high - low) / 2;
 
-      if (dcs_date_day (order_date (self, middle), DCS_DATE_EARLIEST) <= day)
+      if (rank_of (order_date (self, middle)) <= rank)
         low = middle + 1;
       else
         high = middle;
@@ -52,10 +70,8 @@ order_init (DcsFormulaOrder *self,
 {
   *self = (DcsFormulaOrder){ .course = course, .rows = rows, .since = since, .until = until };
   self->passed = G_MAXINT64;
-  self->high = order_count (self, n_rows, until);
-  self->low = since > DCS_DAY_NONE + MAX_VAGUE_DAYS
-                  ? order_count (self, self->high, (gint64) since - MAX_VAGUE_DAYS)
-                  : 0;
+  self->high = order_count (self, n_rows, rank_of_day (until));
+  self->low = order_count (self, self->high, rank_of_day ((gint64) since - MAX_VAGUE_DAYS));
 }
 
 /* Orders by day; of the same day @first comes first, then what comes later in the course. */
@@ -65,30 +81,43 @@ place_of (int day, gboolean first, guint index)
   return (gint64) day * ((gint64) 1 << 32) + (first ? (gint64) 1 << 31 : 0) + index;
 }
 
+/* Whether a row that stands before the best one in the course can still be newer: when it is of the
+ * same day, or its date is vague and not long before. */
+static gboolean
+can_be_newer (DcsDate date, DcsDate best)
+{
+  return date.precision != DCS_DATE_DAY || rank_of (date) == rank_of (best);
+}
+
+static gboolean
+is_long_before (DcsDate date, DcsDate best)
+{
+  return (date.year - best.year) * 12 + MAX (date.month, 1) - MAX (best.month, 1)
+         < -MAX_VAGUE_MONTHS;
+}
+
 /* The next row of which @code is asked (0: any) and its day; FALSE: there is none. */
 static gboolean
 order_next (DcsFormulaOrder *self, DcsCode code, gint64 first_id, guint *index, int *day)
 {
+  DcsDate best_date = DCS_DATE_INIT;
   gint64 best = G_MININT64;
 
   for (guint i = self->high; i-- > self->low;)
     {
       const DcsValue *row = order_row (self, i);
-      DcsDate date;
+      gboolean is_other = code != 0 && row[DCS_OBSERVATION_CODE].code != code;
+      DcsDate date = is_other ? DCS_DATE_INIT : order_date (self, i);
       gint64 place;
       int middle;
 
-      if (code != 0 && row[DCS_OBSERVATION_CODE].code != code)
+      if (best != G_MININT64 && !is_other && !can_be_newer (date, best_date))
         {
-          if (i + 1 == self->high)
-            self->high = i;
+          if (is_long_before (date, best_date))
+            break;
           continue;
         }
-      date = order_date (self, i);
-      middle = dcs_date_day (date, DCS_DATE_MIDDLE);
-      if (best != G_MININT64
-          && (gint64) dcs_date_day (date, DCS_DATE_EARLIEST) + MAX_VAGUE_DAYS < *day)
-        break;
+      middle = is_other ? DCS_DAY_NONE : dcs_date_day (date, DCS_DATE_MIDDLE);
       place = place_of (middle, first_id != 0 && row[DCS_VISIT_ID].integer == first_id, i);
       if (middle == DCS_DAY_NONE || middle > self->until || place >= self->passed)
         {
@@ -99,6 +128,7 @@ order_next (DcsFormulaOrder *self, DcsCode code, gint64 first_id, guint *index, 
       if (middle < self->since || place < best)
         continue;
       best = place;
+      best_date = date;
       *index = i;
       *day = middle;
     }
@@ -242,6 +272,21 @@ sample_visit (const DcsFormulaDay *at,
   return FALSE;
 }
 
+gboolean
+_dcs_formula_sample_visit (const DcsFormulaDay *at,
+                           const DcsFormulaInput *input,
+                           const DcsValue *visit,
+                           int day,
+                           DcsFormulaSample *sample)
+{
+  if (!sample_visit (at, input, visit, day, sample))
+    return FALSE;
+  sample->day = sample->until = day;
+  sample->date = _dcs_row_date (visit, DCS_VISIT_DATE);
+  sample->visit_id = visit[DCS_VISIT_ID].integer;
+  return TRUE;
+}
+
 /* ---- series ---- */
 
 void
@@ -289,11 +334,8 @@ find_visit (DcsFormulaSeries *self)
         }
       visit = order_row (&self->visits, index);
       if (_dcs_row_is_deleted (visit, DCS_VISIT_DELETED)
-          || !sample_visit (self->at, self->input, visit, day, &self->visit))
+          || !_dcs_formula_sample_visit (self->at, self->input, visit, day, &self->visit))
         continue;
-      self->visit.day = self->visit.until = day;
-      self->visit.date = order_date (&self->visits, index);
-      self->visit.visit_id = visit[DCS_VISIT_ID].integer;
       self->has_visit = TRUE;
     }
 }

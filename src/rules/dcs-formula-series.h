@@ -34,6 +34,12 @@ void _dcs_formula_series_init (DcsFormulaSeries *self,
                                int until);
 /* The next older value; of the same day that of a visit comes first. */
 gboolean _dcs_formula_series_next (DcsFormulaSeries *self, DcsFormulaSample *sample);
+/* What a visit of that day says. */
+gboolean _dcs_formula_sample_visit (const DcsFormulaDay *at,
+                                    const DcsFormulaInput *input,
+                                    const DcsValue *visit,
+                                    int day,
+                                    DcsFormulaSample *sample);
 /* What a calculation comes to on a day. */
 gboolean _dcs_formula_sample_calculation (const DcsFormulaDay *at,
                                           const DcsFormulaInput *input,

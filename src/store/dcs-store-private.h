@@ -67,6 +67,7 @@ typedef enum
   DCS_SQL_PUT_DERIVATION,
   DCS_SQL_DROP_WORK,
   DCS_SQL_PUT_WORK,
+  DCS_SQL_PUT_WORK_MANY,
   DCS_SQL_GET_WORK,
   DCS_SQL_WORK_ROWS,
   DCS_SQL_COUNT_WORK,
@@ -76,6 +77,9 @@ typedef enum
 
 /* How many rows one DCS_RECORD_SQL_INSERT_MANY adds. */
 #define DCS_BULK_BATCH 16
+
+/* How many rows one DCS_SQL_PUT_WORK_MANY adds. */
+#define DCS_WORK_BATCH 4
 
 #define DCS_AUDIT_HASH_SIZE 32
 #define DCS_AUDIT_SALT_SIZE 16

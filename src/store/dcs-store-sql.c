@@ -8,6 +8,9 @@
          "overdue_from, " prefix "last, " prefix "visit_id, " prefix "treatment_id, " prefix       \
          "record_id, " prefix "count"
 
+#define PUT_WORK "INSERT INTO work_item (patient_id, n, " WORK_COLUMNS ("") ") VALUES "
+#define WORK_ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 /* Where a work item stands on the day ?1: the numbers of DcsStoreWorkGroup. */
 #define WORK_GROUP                                                                                 \
   "CASE WHEN w.kind IN ('response', 'resistance') THEN 4"                                          \
@@ -116,9 +119,8 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_PUT_DERIVATION] = "INSERT INTO derivation (id, rules) VALUES (1, ?1)"
                              " ON CONFLICT (id) DO UPDATE SET rules = excluded.rules",
   [DCS_SQL_DROP_WORK] = "DELETE FROM work_item WHERE patient_id = ?1",
-  [DCS_SQL_PUT_WORK] = "INSERT INTO work_item (patient_id, n, " WORK_COLUMNS (
-      "") ")"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+  [DCS_SQL_PUT_WORK] = PUT_WORK WORK_ROW,
+  [DCS_SQL_PUT_WORK_MANY] = PUT_WORK WORK_ROW ", " WORK_ROW ", " WORK_ROW ", " WORK_ROW,
   [DCS_SQL_GET_WORK] = "SELECT patient_id, " WORK_COLUMNS (
       "") " FROM work_item WHERE patient_id = ?1 ORDER BY n",
   [DCS_SQL_WORK_ROWS] = "SELECT w.patient_id, " WORK_COLUMNS (

@@ -58,15 +58,23 @@ bind_id (sqlite3_stmt *statement, int column, gint64 id)
     _dcs_bind_int64 (statement, column, id);
 }
 
-static gboolean
-put_item (DcsStore *self, sqlite3_stmt *statement, guint n, const DcsWorkItem *item, GError **error)
-{
-  const int first = 2;
-  char dates[4][DCS_DATE_ISO_SIZE];
-  gboolean good;
+/* Texts of the dates of an item while a statement runs. */
+typedef char DateTexts[4][DCS_DATE_ISO_SIZE];
 
-  _dcs_bind_int64 (statement, 0, item->patient_id);
-  _dcs_bind_int64 (statement, 1, n);
+/* @row: which row of the statement. */
+static gboolean
+bind_item (DcsStore *self,
+           sqlite3_stmt *statement,
+           guint row,
+           guint n,
+           const DcsWorkItem *item,
+           DateTexts dates,
+           GError **error)
+{
+  const int key = (int) row * (2 + N_ITEM_COLUMNS), first = key + 2;
+
+  _dcs_bind_int64 (statement, key, item->patient_id);
+  _dcs_bind_int64 (statement, key + 1, n);
   _dcs_bind_text (statement, first + COLUMN_KIND, dcs_work_kind_to_code (item->kind));
   _dcs_bind_date (statement, first + COLUMN_DUE, item->due, dates[0]);
   if (dcs_date_is_set (item->shown_from))
@@ -79,10 +87,24 @@ put_item (DcsStore *self, sqlite3_stmt *statement, guint n, const DcsWorkItem *i
   bind_id (statement, first + COLUMN_TREATMENT_ID, item->treatment_id);
   bind_id (statement, first + COLUMN_RECORD_ID, item->record_id);
   _dcs_bind_int64 (statement, first + COLUMN_COUNT, item->count);
-  good = bind_code (self, statement, first + COLUMN_RULE, item->rule, error)
-         && bind_code (self, statement, first + COLUMN_DETAIL, item->detail, error)
-         && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
-  _dcs_statement_reset (statement);
+  return bind_code (self, statement, first + COLUMN_RULE, item->rule, error)
+         && bind_code (self, statement, first + COLUMN_DETAIL, item->detail, error);
+}
+
+/* @n_items: 1 or DCS_WORK_BATCH: most of what a row costs is the statement. */
+static gboolean
+put_items (DcsStore *self, guint n, const DcsWorkItem *items, guint n_items, GError **error)
+{
+  sqlite3_stmt *statement = _dcs_store_sql (
+      self, n_items > 1 ? DCS_SQL_PUT_WORK_MANY : DCS_SQL_PUT_WORK, error);
+  DateTexts dates[DCS_WORK_BATCH];
+  gboolean good = statement != NULL;
+
+  for (guint i = 0; i < n_items && good; i++)
+    good = bind_item (self, statement, i, n + i, &items[i], dates[i], error);
+  good = good && _dcs_connection_step (statement, error) == DCS_STEP_DONE;
+  if (statement != NULL)
+    _dcs_statement_reset (statement);
   return good;
 }
 
@@ -110,22 +132,16 @@ gboolean
 dcs_store_put_work (
     DcsStore *self, gint64 patient_id, const DcsWorkItem *items, guint n_items, GError **error)
 {
-  sqlite3_stmt *statement;
-
   DCS_STORE_ASSERT_THREAD (self);
   g_return_val_if_fail (self->in_transaction, FALSE);
 
   if (!drop_items (self, patient_id, error))
     return _dcs_store_fail (self);
-  if (n_items == 0)
-    return TRUE;
-  statement = _dcs_store_sql (self, DCS_SQL_PUT_WORK, error);
-  if (statement == NULL)
-    return _dcs_store_fail (self);
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0, n; i < n_items; i += n)
     {
+      n = n_items - i >= DCS_WORK_BATCH ? DCS_WORK_BATCH : 1;
       g_assert (items[i].patient_id == patient_id);
-      if (!put_item (self, statement, i, &items[i], error))
+      if (!put_items (self, i, items + i, n, error))
         return _dcs_store_fail (self);
     }
   return TRUE;

@@ -44,7 +44,7 @@ test_rows_say_what_when_and_why (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (lines[0], "Due"));
   g_assert_nonnull (strstr (lines[0], "Status"));
   g_assert_nonnull (strstr (lines[0], "Why"));
-  g_assert_true (has (result, "No visit for 6 months"));
+  g_assert_true (has (result, "Gap in follow-up"));
   g_assert_true (has (result, "2024-07-10"));
   g_assert_true (has (result, "Overdue"));
   g_assert_true (has (result, "P1"));
@@ -62,9 +62,9 @@ test_the_day_decides (CliFixture *fixture, gconstpointer data)
 
   add_visits (fixture);
   early = cli_run (fixture, "due", "--as-of", "2024-06-25", "--kind", "due");
-  g_assert_false (has (early, "No visit for 6 months"));
+  g_assert_false (has (early, "Gap in follow-up"));
   soon = cli_run (fixture, "due", "--as-of", "2024-06-26", "--kind", "due");
-  g_assert_true (has (soon, "No visit for 6 months"));
+  g_assert_true (has (soon, "Gap in follow-up"));
   /* Today is a day like others. */
   today = cli_run (fixture, "due");
   cli_assert_status (today, 0);

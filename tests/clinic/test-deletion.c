@@ -344,6 +344,43 @@ test_the_number_of_a_deleted_lesion_is_not_given_again (CoreFixture *f, gconstpo
   g_assert_cmpuint (core_fixture_count (f, patient_id, DCS_RECORD_LESION), ==, 3);
 }
 
+static gint64
+add_decision (CoreFixture *f, const Course *c, gint64 visit_id, gint64 treatment_id)
+{
+  g_autoptr (DcsDraft) draft = dcs_draft_new (DCS_RECORD_DECISION);
+
+  core_put (draft, DCS_DECISION_PATIENT_ID, dcs_value_integer (c->patient_id));
+  core_put (
+      draft, DCS_DECISION_SUBJECT, dcs_value_text (visit_id != 0 ? "response" : "resistance"));
+  core_put (draft, DCS_DECISION_RULE, dcs_value_text ("methotrexate"));
+  core_put (draft, DCS_DECISION_VISIT_ID, dcs_value_integer (visit_id));
+  core_put (draft, DCS_DECISION_TREATMENT_ID, dcs_value_integer (treatment_id));
+  core_put (draft, DCS_DECISION_DECISION, dcs_value_text ("accepted"));
+  core_put (draft, DCS_DECISION_DATE, dcs_value_date (dcs_date_new (2020, 1, 2)));
+  core_fixture_save (f, draft);
+  return dcs_draft_get_values (draft)[DCS_DECISION_ID].integer;
+}
+
+/* A decision is about something: it goes and comes with it. */
+static void
+test_decisions_go_with_what_they_are_about (CoreFixture *f, gconstpointer data)
+{
+  Course c = add_course (f);
+  g_autoptr (DcsDeletion) visit = NULL;
+  g_autoptr (DcsDeletion) treatment = NULL;
+
+  add_decision (f, &c, c.visit_id, 0);
+  add_decision (f, &c, 0, c.treatment_id);
+  add_decision (f, &c, 0, 0);
+  visit = delete_record (f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
+  g_assert_cmpuint (core_fixture_count (f, c.patient_id, DCS_RECORD_DECISION), ==, 2);
+  treatment = delete_record (f, DCS_RECORD_TREATMENT, c.patient_id, c.treatment_id);
+  g_assert_cmpuint (core_fixture_count (f, c.patient_id, DCS_RECORD_DECISION), ==, 1);
+  bring_back (f, DCS_RECORD_TREATMENT, c.patient_id, c.treatment_id);
+  bring_back (f, DCS_RECORD_VISIT, c.patient_id, c.visit_id);
+  g_assert_cmpuint (core_fixture_count (f, c.patient_id, DCS_RECORD_DECISION), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +406,6 @@ main (int argc, char **argv)
   ADD ("form-deletes-and-brings-back", test_a_form_deletes_and_brings_back);
   ADD ("deleted-measurement-can-be-entered-again", test_a_deleted_measurement_can_be_entered_again);
   ADD ("number-of-a-deleted-lesion", test_the_number_of_a_deleted_lesion_is_not_given_again);
+  ADD ("decisions-go-with-what-they-are-about", test_decisions_go_with_what_they_are_about);
   return g_test_run ();
 }

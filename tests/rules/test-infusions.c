@@ -265,6 +265,26 @@ a_cycle_that_is_over_misses_what_was_not_given (RulesFixture *f, gconstpointer d
   g_assert_cmpuint (count (f, 'm'), ==, 12);
 }
 
+/* What the shipped definition says of the drugs for ALS is what the examples above say. */
+static void
+shipped_calendars_are_those_of_the_examples (RulesFixture *f, gconstpointer data)
+{
+  DcsDefinition *als = dcs_catalog_find (f->catalog, dcs_code ("als"));
+  const DcsDrug *drug = dcs_definition_drug (als, dcs_code ("tofersen"));
+
+  g_assert_true (drug->has_calendar);
+  g_assert_cmpuint (drug->calendar.n_loading, ==, tofersen.n_loading);
+  g_assert_cmpint (drug->calendar.loading.days, ==, tofersen.loading.days);
+  g_assert_cmpint (drug->calendar.interval.days, ==, tofersen.interval.days);
+  drug = dcs_definition_drug (als, dcs_code ("edaravone_iv"));
+  g_assert_true (drug->has_calendar);
+  g_assert_cmpuint (drug->calendar.n_first_cycle, ==, edaravone.n_first_cycle);
+  g_assert_cmpuint (drug->calendar.n_in_cycle, ==, edaravone.n_in_cycle);
+  g_assert_cmpuint (drug->calendar.cycle_days, ==, edaravone.cycle_days);
+  drug = dcs_definition_drug (f->jls, dcs_code ("ivig"));
+  g_assert_true (drug->has_calendar);
+}
+
 /* Next is never before last, whatever was recorded, and the order of rows does not matter. */
 static void
 what_is_expected_comes_after_what_was_given (RulesFixture *f, gconstpointer data)
@@ -345,6 +365,7 @@ main (int argc, char **argv)
   fixture_test ("/rules/infusions/number", a_number_of_doses_is_enough);
   fixture_test ("/rules/infusions/cycles", cycles_follow_their_first_dose);
   fixture_test ("/rules/infusions/cycle-over", a_cycle_that_is_over_misses_what_was_not_given);
+  fixture_test ("/rules/infusions/shipped", shipped_calendars_are_those_of_the_examples);
   fixture_test ("/rules/infusions/property", what_is_expected_comes_after_what_was_given);
   return g_test_run ();
 }

@@ -158,8 +158,10 @@ add_due (DcsDuePanel *self)
       g_autofree char *date = dcs_date_format_short (dcs_date_from_day (items[i].due));
       g_autofree char *distance = status == DCS_DUE_WAIVED ? g_strdup ("")
                                                            : format_distance (items[i].due, today);
+      /* The heading says it already. */
+      gboolean is_plain = status == DCS_DUE_LATER || status == DCS_DUE_SOON;
       g_autofree char *subtitle = dcs_words_join (
-          " · ", dcs_due_status_label (status), date, distance, NULL);
+          " · ", is_plain ? "" : dcs_due_status_label (status), date, distance, NULL);
       AdwActionRow *row = dcs_panel_rows_add (self->rows, group_of (self, status), what, subtitle);
 
       if (status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE)
@@ -233,17 +235,14 @@ belongs (DcsDefinition *definition, const DcsValue *item, DcsCode group)
 }
 
 static AdwPreferencesGroup *
-new_care_group (DcsDuePanel *self, const DcsTerm *term)
+new_care_group (DcsDuePanel *self, const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Add…"));
-  g_autofree char *name = NULL;
+  /* TRANSLATORS: for a screen reader: to which part of the care plan something is added */
+  g_autofree char *name = g_strdup_printf (_ ("Add to %s"), title);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   term != NULL ? term->label : _ ("Care plan"));
-  if (term != NULL && term->text != NULL)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), term->text);
-  name = g_strdup_printf (_ ("Add to %s"), term != NULL ? term->label : _ ("Care plan"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -254,7 +253,8 @@ new_care_group (DcsDuePanel *self, const DcsTerm *term)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-static void
+/* Whether anything of the group was recorded. */
+static gboolean
 fill_care_group (DcsDuePanel *self, DcsDefinition *definition, const DcsTerm *term)
 {
   guint n_items = dcs_course_count (self->course, DCS_RECORD_CARE_ITEM);
@@ -268,29 +268,30 @@ fill_care_group (DcsDuePanel *self, DcsDefinition *definition, const DcsTerm *te
       if (!belongs (definition, item, code))
         continue;
       if (group == NULL)
-        group = new_care_group (self, term);
+        group = new_care_group (self, term != NULL ? term->label : _ ("Care plan"));
       add_care_item (self, group, item);
     }
-  if (group == NULL && term != NULL)
-    {
-      AdwActionRow *row;
-
-      group = new_care_group (self, term);
-      row = dcs_panel_rows_add (self->rows, group, _ ("Nothing recorded yet"), NULL);
-      gtk_widget_add_css_class (GTK_WIDGET (row), "dim-label");
-    }
+  return group != NULL;
 }
 
+/* What a care plan can hold and nothing was recorded of stands in one row. */
 static void
 add_care_plan (DcsDuePanel *self)
 {
   DcsDefinition *definition = dcs_analysis_get_definition (self->analysis);
+  g_autoptr (GString) blank = g_string_new (NULL);
   guint n_groups;
   const DcsTerm *const *groups = dcs_definition_terms (definition, "care-group", &n_groups);
 
   for (guint i = 0; i < n_groups; i++)
-    fill_care_group (self, definition, groups[i]);
+    if (!fill_care_group (self, definition, groups[i]))
+      g_string_append_printf (blank, "%s%s", blank->len > 0 ? " · " : "", groups[i]->label);
   fill_care_group (self, definition, NULL);
+  if (blank->len > 0)
+    dcs_panel_rows_add (self->rows,
+                        new_care_group (self, _ ("Further parts of a care plan")),
+                        _ ("Nothing recorded yet"),
+                        blank->str);
 }
 
 static void
