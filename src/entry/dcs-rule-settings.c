@@ -260,7 +260,7 @@ add_judgement (DcsRuleSettings *self,
   if (!isnan (original->worsening_percent))
     add_number (rule,
                 "worsening-percent",
-                _ ("or from a rise of"),
+                _ ("Or from a rise of"),
                 _ ("percent"),
                 1000,
                 1,

@@ -3,6 +3,8 @@
 
 #include "dcs-due-private.h"
 
+#include "dcs-definition-private.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Of what no rule says it. Product rules. */
@@ -193,8 +195,8 @@ add_infusions (DcsAnalysis *self)
         last = infusion;
       if (infusion->status != DCS_INFUSION_EXPECTED)
         continue;
-      item.grace_days = (int) dcs_definition_parameter (
-          self->definition, "infusion-grace-days", INFUSION_GRACE_DAYS);
+      item.grace_days = (int) _dcs_definition_number (
+          self->definition, DCS_PARAMETER_INFUSION_GRACE_DAYS, INFUSION_GRACE_DAYS);
       if (last != NULL && last->treatment_id == infusion->treatment_id)
         {
           item.last_done = last->day;

@@ -3,6 +3,8 @@
 
 #include "dcs-analysis-private.h"
 
+#include "dcs-definition-private.h"
+
 /* What many rules ask of the observations of a course, found in one pass. */
 
 static DcsNewest *
@@ -56,9 +58,7 @@ index_row (Index *index, const DcsValue *row, int day, gint64 visit_id)
 void
 _dcs_analysis_index (DcsAnalysis *self)
 {
-  Index index = { self,
-                  dcs_definition_role (self->definition, "weight"),
-                  dcs_definition_role (self->definition, "height") };
+  Index index = { self, self->definition->weight, self->definition->height };
   const DcsValue *const *rows;
   guint n_rows;
 
@@ -137,5 +137,6 @@ _dcs_analysis_is_followed (DcsAnalysis *self)
   const DcsValue *patient = dcs_course_patient (self->course);
   DcsCode status = patient != NULL ? _dcs_row_code (patient, DCS_PATIENT_FOLLOWUP_STATUS) : 0;
 
-  return !_dcs_analysis_is_dead (self) && (status == 0 || status == dcs_code_try ("active"));
+  return !_dcs_analysis_is_dead (self)
+         && (status == 0 || g_str_equal (dcs_code_string (status), "active"));
 }

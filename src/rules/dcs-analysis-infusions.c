@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dcs-analysis-private.h"
+#include "dcs-definition-private.h"
 
 /* Infusion calendars. What is expected follows from what was last given, not from a plan made at
  * the start: after a missed dose the next one is given as soon as possible and counts as the one
@@ -404,8 +405,8 @@ _dcs_analysis_run_infusions (DcsAnalysis *self)
 {
   int end = _dcs_analysis_end (self);
   gboolean is_dead = _dcs_analysis_is_dead (self);
-  int grace = (int) dcs_definition_parameter (
-      self->definition, "infusion-grace-days", DEFAULT_GRACE);
+  int grace = (int) _dcs_definition_number (
+      self->definition, DCS_PARAMETER_INFUSION_GRACE_DAYS, DEFAULT_GRACE);
 
   for (guint i = 0; i < self->dose_courses->len; i++)
     {

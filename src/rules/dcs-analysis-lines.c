@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dcs-analysis-private.h"
+#include "dcs-definition-private.h"
 
 #include <string.h>
 
@@ -25,9 +26,9 @@ typedef struct
 } Surroundings;
 
 static int
-days_parameter (DcsDefinition *definition, const char *name, double fallback)
+days_parameter (DcsDefinition *definition, DcsParameter parameter, double fallback)
 {
-  return (int) CLAMP (dcs_definition_parameter (definition, name, fallback), 0, G_MAXINT32);
+  return (int) CLAMP (_dcs_definition_number (definition, parameter, fallback), 0, G_MAXINT32);
 }
 
 /**
@@ -45,17 +46,18 @@ dcs_line_parameters_init (DcsLineParameters *self, DcsDefinition *definition)
 
   g_return_if_fail (self != NULL && definition != NULL);
 
-  combination = dcs_definition_parameter (definition, "combination-days", 28);
-  restart = dcs_definition_parameter (definition, "restart-days", 90);
-  mode = dcs_definition_parameter (definition, "line-mode", DCS_LINES_CHANGES);
+  combination = _dcs_definition_number (definition, DCS_PARAMETER_COMBINATION_DAYS, 28);
+  restart = _dcs_definition_number (definition, DCS_PARAMETER_RESTART_DAYS, 90);
+  mode = _dcs_definition_number (definition, DCS_PARAMETER_LINE_MODE, DCS_LINES_CHANGES);
   *self = (DcsLineParameters){
-    .era_gap_days = days_parameter (definition, "line-era-gap-days", 30),
-    .combination_days = days_parameter (definition, "line-combination-days", combination),
-    .switch_days = days_parameter (definition, "line-switch-days", combination),
-    .overlap_days = days_parameter (definition, "line-overlap-days", combination),
-    .restart_days = days_parameter (definition, "line-restart-days", restart),
-    .minimum_days = days_parameter (definition, "line-minimum-days", 0),
-    .bridging_weeks = days_parameter (definition, "line-bridging-weeks", 26),
+    .era_gap_days = days_parameter (definition, DCS_PARAMETER_LINE_ERA_GAP_DAYS, 30),
+    .combination_days = days_parameter (
+        definition, DCS_PARAMETER_LINE_COMBINATION_DAYS, combination),
+    .switch_days = days_parameter (definition, DCS_PARAMETER_LINE_SWITCH_DAYS, combination),
+    .overlap_days = days_parameter (definition, DCS_PARAMETER_LINE_OVERLAP_DAYS, combination),
+    .restart_days = days_parameter (definition, DCS_PARAMETER_LINE_RESTART_DAYS, restart),
+    .minimum_days = days_parameter (definition, DCS_PARAMETER_LINE_MINIMUM_DAYS, 0),
+    .bridging_weeks = days_parameter (definition, DCS_PARAMETER_LINE_BRIDGING_WEEKS, 26),
     .mode = (DcsLinesMode) CLAMP (mode, DCS_LINES_FIRST, DCS_LINES_ALL),
   };
 }

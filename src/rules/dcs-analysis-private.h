@@ -47,6 +47,8 @@ struct _DcsAnalysis
   GArray *weights, *heights;         /* owned, of DcsMeasure, in order of day */
   GArray *visits;                    /* owned, of DcsVisitInTime: _dcs_analysis_visits() */
   guint visits_run;                  /* the run that they are of */
+  guint end_run;                     /* the run that the next is of */
+  int end;                           /* _dcs_analysis_end() */
   gboolean has_findings;             /* the next field is of the course that is run next */
   guint n_findings;                  /* findings of data quality */
 };

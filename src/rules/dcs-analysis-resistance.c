@@ -3,7 +3,7 @@
 
 #include "dcs-resistance-private.h"
 
-#include "dcs-plan.h"
+#include "dcs-definition-private.h"
 
 #include <string.h>
 
@@ -47,7 +47,8 @@ _dcs_era_has_id (DcsAnalysis *self, const DcsEra *era, gint64 treatment_id)
 DcsInterval
 _dcs_needed_interval (DcsAnalysis *self, const DcsDrug *drug)
 {
-  double months = dcs_definition_parameter (self->definition, "resistance-months", DEFAULT_MONTHS);
+  double months = _dcs_definition_number (
+      self->definition, DCS_PARAMETER_RESISTANCE_MONTHS, DEFAULT_MONTHS);
 
   if (drug != NULL && (drug->adequate_after.days > 0 || drug->adequate_after.months > 0))
     return drug->adequate_after;

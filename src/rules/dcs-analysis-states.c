@@ -99,7 +99,7 @@ insert_visit (DcsVisitInTime *visits, guint at, DcsVisitInTime visit)
 void
 _dcs_visits_in_time (DcsCourse *course, DcsDefinition *definition, GArray *visits)
 {
-  DcsDomain *responses = _dcs_definition_domain (definition, "visit-response");
+  DcsDomain *responses = definition->visit_responses;
   guint n_rows = dcs_course_count (course, DCS_RECORD_VISIT), n = 0, n_known = 0;
   Meaning known[N_MEANINGS];
 
@@ -373,8 +373,8 @@ _dcs_states_derive (DcsCourse *course,
                           .changed = DCS_DAY_NONE,
                           .counted = DCS_DAY_NONE,
                           .due = DCS_DAY_ONGOING,
-                          .months = (int) dcs_definition_parameter (
-                              definition, "remission-months", 0) };
+                          .months = (int) _dcs_definition_number (
+                              definition, DCS_PARAMETER_REMISSION_MONTHS, 0) };
   for (guint i = 0; i < n_events; i += n_day)
     {
       for (n_day = 1; i + n_day < n_events && events[i + n_day].day == events[i].day;)

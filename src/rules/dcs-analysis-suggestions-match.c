@@ -19,13 +19,14 @@ group_of (DcsDomain *responses, DcsCode response)
 void
 _dcs_suggester_init (DcsSuggester *self, DcsAnalysis *analysis, const DcsJudgement *rule)
 {
-  DcsDomain *responses = _dcs_definition_domain (analysis->definition, "visit-response");
+  DcsDomain *responses = analysis->definition->visit_responses;
 
   *self = (DcsSuggester){
     .analysis = analysis,
     .rule = rule,
     .first = analysis->suggestions->len,
-    .within = (int) dcs_definition_parameter (analysis->definition, "relapse-match-days", 30),
+    .within = (int) _dcs_definition_number (
+        analysis->definition, DCS_PARAMETER_RELAPSE_MATCH_DAYS, 30),
     .complete = group_of (responses, rule->complete),
     .improved = group_of (responses, rule->improved),
     .relapse = group_of (responses, rule->relapse),

@@ -183,12 +183,16 @@ _dcs_analysis_is_dead (DcsAnalysis *self)
 int
 _dcs_analysis_end (DcsAnalysis *self)
 {
-  const DcsValue *patient = dcs_course_patient (self->course);
-  DcsDate end = dcs_course_last_contact (self->course);
+  DcsDate end;
 
-  if (_dcs_analysis_is_dead (self))
-    end = _dcs_row_date (patient, DCS_PATIENT_DEATH_DATE);
-  return dcs_date_is_set (end) ? dcs_date_day (end, DCS_DATE_MIDDLE) : DCS_DAY_NONE;
+  if (self->end_run == self->run)
+    return self->end;
+  end = _dcs_analysis_is_dead (self)
+            ? _dcs_row_date (dcs_course_patient (self->course), DCS_PATIENT_DEATH_DATE)
+            : dcs_course_last_contact (self->course);
+  self->end = dcs_date_is_set (end) ? dcs_date_day (end, DCS_DATE_MIDDLE) : DCS_DAY_NONE;
+  self->end_run = self->run;
+  return self->end;
 }
 
 static const char *

@@ -3,8 +3,8 @@
 
 #include "dcs-calculation.h"
 
+#include "dcs-analysis-private.h"
 #include "dcs-calculation-private.h"
-#include "dcs-derive-private.h"
 #include "dcs-formula-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -232,6 +232,21 @@ _dcs_formula_day (DcsCourse *course,
                           .visit_id = visit_id,
                           .visit = find_visit (course, day, visit_id),
                           .max_age_days = calculation->max_age_days };
+}
+
+gboolean
+_dcs_calculate_indexed (DcsAnalysis *analysis,
+                        const DcsCalculation *calculation,
+                        int day,
+                        gint64 visit_id,
+                        DcsCalculationResult *result)
+{
+  DcsFormulaDay at = _dcs_formula_day (
+      analysis->course, analysis->definition, calculation, day, visit_id);
+  DcsFormulaRun run;
+
+  at.index = analysis;
+  return evaluate (calculation, &at, &run, result);
 }
 
 /**

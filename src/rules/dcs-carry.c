@@ -18,17 +18,13 @@ _dcs_date_add_months (DcsDate date, int months)
   count = date.year * 12 + date.month - 1 + months;
   if (count < 0)
     return DCS_DATE_INIT;
-  moved = dcs_date_new (count / 12, count % 12 + 1, 0);
-  if (!dcs_date_is_set (moved))
-    return moved;
-  if (date.precision == DCS_DATE_DAY)
+  for (int day = date.day;; day--)
     {
-      int first = dcs_date_day (moved, DCS_DATE_EARLIEST);
-      int last = dcs_date_day (moved, DCS_DATE_LATEST);
-
-      moved = dcs_date_from_day (MIN (first + date.day - 1, last));
+      moved = dcs_date_new (count / 12, count % 12 + 1, day);
+      if (dcs_date_is_set (moved) || day <= 28)
+        break;
     }
-  moved.about = date.about;
+  moved.about = date.about && dcs_date_is_set (moved);
   return moved;
 }
 

@@ -414,6 +414,49 @@ remember_domains (DcsDefinition *self)
   self->judgements = _dcs_definition_domain (self, "judgement");
   self->due_rules = _dcs_definition_domain (self, "due");
   self->options = _dcs_definition_domain (self, "option");
+  self->visit_responses = _dcs_definition_domain (self, "visit-response");
+}
+
+/* No table is longer than this; codes of one domain mostly stand close together. */
+#define MAX_TABLE 8192
+
+static void
+make_table (DcsDefinition *self, DcsDomain *domain)
+{
+  DcsCode first = G_MAXUINT32, last = 0;
+  DcsTerm *const *terms;
+
+  if (domain == NULL || domain->table != NULL || domain->terms->len == 0)
+    return;
+  terms = (DcsTerm *const *) domain->terms->pdata;
+  for (guint i = 0; i < domain->terms->len; i++)
+    {
+      first = MIN (first, terms[i]->code);
+      last = MAX (last, terms[i]->code);
+    }
+  if (last - first >= MAX_TABLE)
+    return;
+  domain->first = first;
+  domain->n_table = last - first + 1;
+  domain->table = _dcs_definition_alloc (self, domain->n_table * sizeof (gpointer));
+  for (guint i = 0; i < domain->terms->len; i++)
+    domain->table[terms[i]->code - first] = terms[i];
+}
+
+/* What rules look up with every patient is found without a hash. */
+static void
+make_tables (DcsDefinition *self)
+{
+  DcsDomain *domains[] = { self->drugs,        self->tests,
+                           self->dose_units,   self->instruments,
+                           self->forms,        self->frequencies,
+                           self->stop_reasons, self->treatment_responses,
+                           self->calculations, self->visit_responses };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    make_table (self, domains[i]);
+  self->weight = dcs_definition_role (self, "weight");
+  self->height = dcs_definition_role (self, "height");
 }
 
 static gboolean
@@ -454,13 +497,16 @@ read_file (DcsDefinitionReader *reader, GError **error)
       || !apply_changes (reader, error) || !each_group (reader, NULL, create_term, error))
     return FALSE;
   remember_domains (definition);
-  return each_group (reader, NULL, fill_term, error) && check_dose_units (reader, error)
-         && _dcs_definition_link_forms (reader, error)
-         && each_group (reader, "band", _dcs_definition_read_band, error)
-         && each_group (reader, "bundle", read_bundle, error) && read_roles (reader, error)
-         && _dcs_definition_read_parameters (reader, error)
-         && _dcs_definition_link_calculations (reader, error)
-         && _dcs_definition_link_judgements (reader, error);
+  if (!(each_group (reader, NULL, fill_term, error) && check_dose_units (reader, error)
+        && _dcs_definition_link_forms (reader, error)
+        && each_group (reader, "band", _dcs_definition_read_band, error)
+        && each_group (reader, "bundle", read_bundle, error) && read_roles (reader, error)
+        && _dcs_definition_read_parameters (reader, error)
+        && _dcs_definition_link_calculations (reader, error)
+        && _dcs_definition_link_judgements (reader, error)))
+    return FALSE;
+  make_tables (definition);
+  return TRUE;
 }
 
 /* Reads one definition file, strictly: whatever it has that is not known is an error. */

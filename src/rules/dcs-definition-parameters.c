@@ -4,6 +4,7 @@
 #include "dcs-definition-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* The numbers that rules ask for. Those that a clinic can set itself have limits: they are whole
@@ -12,38 +13,38 @@ static const struct
 {
   const char *name;
   int low, high; /* both 0: any number */
-} parameters[] = {
-  { "ana-positive-titre", 0, 0 },
-  { "usual-tolerance-percent", 0, 0 },
-  { "bundle-default", 0, 0 },
-  { "followup-months", 1, 120 },
-  { "combination-days", 0, 0 },
-  { "restart-days", 0, 0 },
-  { "plaque-min-mm", 0, 0 },
-  { "plaque-min-count", 0, 0 },
-  { "plaque-min-zones", 0, 0 },
-  { "weight-max-age-months-child", 0, 0 },
-  { "weight-max-age-months-adult", 0, 0 },
-  { "height-max-age-months-child", 0, 0 },
-  { "height-max-age-months-adult", 0, 0 },
-  { "weight-change-percent", 0, 0 },
-  { "quality-weight-change-percent", 0, 0 },
-  { "quality-weight-change-months", 0, 0 },
-  { "quality-height-fall-cm", 0, 0 },
-  { "quality-laboratory-ratio", 0, 0 },
-  { "quality-laboratory-values", 0, 0 },
-  { "remission-months", 1, 120 },
-  { "relapse-match-days", 0, 366 },
-  { "resistance-months", 1, 120 },
-  { "line-era-gap-days", 0, 366 },
-  { "line-combination-days", 0, 366 },
-  { "line-switch-days", 0, 366 },
-  { "line-overlap-days", 0, 366 },
-  { "line-restart-days", 0, 3660 },
-  { "line-minimum-days", 0, 3660 },
-  { "line-bridging-weeks", 0, 520 },
-  { "line-mode", 0, 2 },
-  { "infusion-grace-days", 0, 366 },
+} parameters[DCS_N_PARAMETERS] = {
+  [DCS_PARAMETER_ANA_POSITIVE_TITRE] = { "ana-positive-titre", 0, 0 },
+  [DCS_PARAMETER_USUAL_TOLERANCE_PERCENT] = { "usual-tolerance-percent", 0, 0 },
+  [DCS_PARAMETER_BUNDLE_DEFAULT] = { "bundle-default", 0, 0 },
+  [DCS_PARAMETER_FOLLOWUP_MONTHS] = { "followup-months", 1, 120 },
+  [DCS_PARAMETER_COMBINATION_DAYS] = { "combination-days", 0, 0 },
+  [DCS_PARAMETER_RESTART_DAYS] = { "restart-days", 0, 0 },
+  [DCS_PARAMETER_PLAQUE_MIN_MM] = { "plaque-min-mm", 0, 0 },
+  [DCS_PARAMETER_PLAQUE_MIN_COUNT] = { "plaque-min-count", 0, 0 },
+  [DCS_PARAMETER_PLAQUE_MIN_ZONES] = { "plaque-min-zones", 0, 0 },
+  [DCS_PARAMETER_WEIGHT_MAX_AGE_MONTHS_CHILD] = { "weight-max-age-months-child", 0, 0 },
+  [DCS_PARAMETER_WEIGHT_MAX_AGE_MONTHS_ADULT] = { "weight-max-age-months-adult", 0, 0 },
+  [DCS_PARAMETER_HEIGHT_MAX_AGE_MONTHS_CHILD] = { "height-max-age-months-child", 0, 0 },
+  [DCS_PARAMETER_HEIGHT_MAX_AGE_MONTHS_ADULT] = { "height-max-age-months-adult", 0, 0 },
+  [DCS_PARAMETER_WEIGHT_CHANGE_PERCENT] = { "weight-change-percent", 0, 0 },
+  [DCS_PARAMETER_QUALITY_WEIGHT_CHANGE_PERCENT] = { "quality-weight-change-percent", 0, 0 },
+  [DCS_PARAMETER_QUALITY_WEIGHT_CHANGE_MONTHS] = { "quality-weight-change-months", 0, 0 },
+  [DCS_PARAMETER_QUALITY_HEIGHT_FALL_CM] = { "quality-height-fall-cm", 0, 0 },
+  [DCS_PARAMETER_QUALITY_LABORATORY_RATIO] = { "quality-laboratory-ratio", 0, 0 },
+  [DCS_PARAMETER_QUALITY_LABORATORY_VALUES] = { "quality-laboratory-values", 0, 0 },
+  [DCS_PARAMETER_REMISSION_MONTHS] = { "remission-months", 1, 120 },
+  [DCS_PARAMETER_RELAPSE_MATCH_DAYS] = { "relapse-match-days", 0, 366 },
+  [DCS_PARAMETER_RESISTANCE_MONTHS] = { "resistance-months", 1, 120 },
+  [DCS_PARAMETER_LINE_ERA_GAP_DAYS] = { "line-era-gap-days", 0, 366 },
+  [DCS_PARAMETER_LINE_COMBINATION_DAYS] = { "line-combination-days", 0, 366 },
+  [DCS_PARAMETER_LINE_SWITCH_DAYS] = { "line-switch-days", 0, 366 },
+  [DCS_PARAMETER_LINE_OVERLAP_DAYS] = { "line-overlap-days", 0, 366 },
+  [DCS_PARAMETER_LINE_RESTART_DAYS] = { "line-restart-days", 0, 3660 },
+  [DCS_PARAMETER_LINE_MINIMUM_DAYS] = { "line-minimum-days", 0, 3660 },
+  [DCS_PARAMETER_LINE_BRIDGING_WEEKS] = { "line-bridging-weeks", 0, 520 },
+  [DCS_PARAMETER_LINE_MODE] = { "line-mode", 0, 2 },
+  [DCS_PARAMETER_INFUSION_GRACE_DAYS] = { "infusion-grace-days", 0, 366 },
 };
 
 /* [parameter NAME]: what a number of [parameters] that a clinic can set itself is. */
@@ -105,7 +106,10 @@ _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error)
   const char *names[G_N_ELEMENTS (parameters) + 1] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
-    names[i] = parameters[i].name;
+    {
+      names[i] = parameters[i].name;
+      reader->definition->numbers[i] = NAN;
+    }
   reader->group = "parameters";
   if (!_dcs_reader_check_keys (reader, names, NULL, error))
     return FALSE;
@@ -119,6 +123,7 @@ _dcs_definition_read_parameters (DcsDefinitionReader *reader, GError **error)
       if (!read_parameter (reader, names[i], parameters[i].low, parameters[i].high, value, error))
         return FALSE;
       g_hash_table_insert (reader->definition->parameters, (gpointer) names[i], value);
+      reader->definition->numbers[i] = *value;
     }
   return TRUE;
 }

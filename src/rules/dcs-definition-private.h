@@ -10,7 +10,47 @@ typedef struct
 {
   GPtrArray *terms;    /* borrowed DcsTerm, or what begins with one */
   GHashTable *by_code; /* DcsCode -> the same */
+  gpointer *table;     /* the same by code, from `first` on; NULL: look into `by_code` */
+  DcsCode first;
+  guint n_table;
 } DcsDomain;
+
+/* The keys of [parameters], in the order of the table that reads them. */
+typedef enum
+{
+  DCS_PARAMETER_ANA_POSITIVE_TITRE,
+  DCS_PARAMETER_USUAL_TOLERANCE_PERCENT,
+  DCS_PARAMETER_BUNDLE_DEFAULT,
+  DCS_PARAMETER_FOLLOWUP_MONTHS,
+  DCS_PARAMETER_COMBINATION_DAYS,
+  DCS_PARAMETER_RESTART_DAYS,
+  DCS_PARAMETER_PLAQUE_MIN_MM,
+  DCS_PARAMETER_PLAQUE_MIN_COUNT,
+  DCS_PARAMETER_PLAQUE_MIN_ZONES,
+  DCS_PARAMETER_WEIGHT_MAX_AGE_MONTHS_CHILD,
+  DCS_PARAMETER_WEIGHT_MAX_AGE_MONTHS_ADULT,
+  DCS_PARAMETER_HEIGHT_MAX_AGE_MONTHS_CHILD,
+  DCS_PARAMETER_HEIGHT_MAX_AGE_MONTHS_ADULT,
+  DCS_PARAMETER_WEIGHT_CHANGE_PERCENT,
+  DCS_PARAMETER_QUALITY_WEIGHT_CHANGE_PERCENT,
+  DCS_PARAMETER_QUALITY_WEIGHT_CHANGE_MONTHS,
+  DCS_PARAMETER_QUALITY_HEIGHT_FALL_CM,
+  DCS_PARAMETER_QUALITY_LABORATORY_RATIO,
+  DCS_PARAMETER_QUALITY_LABORATORY_VALUES,
+  DCS_PARAMETER_REMISSION_MONTHS,
+  DCS_PARAMETER_RELAPSE_MATCH_DAYS,
+  DCS_PARAMETER_RESISTANCE_MONTHS,
+  DCS_PARAMETER_LINE_ERA_GAP_DAYS,
+  DCS_PARAMETER_LINE_COMBINATION_DAYS,
+  DCS_PARAMETER_LINE_SWITCH_DAYS,
+  DCS_PARAMETER_LINE_OVERLAP_DAYS,
+  DCS_PARAMETER_LINE_RESTART_DAYS,
+  DCS_PARAMETER_LINE_MINIMUM_DAYS,
+  DCS_PARAMETER_LINE_BRIDGING_WEEKS,
+  DCS_PARAMETER_LINE_MODE,
+  DCS_PARAMETER_INFUSION_GRACE_DAYS,
+  DCS_N_PARAMETERS,
+} DcsParameter;
 
 /* Immutable once loaded, and then shared between threads. */
 struct _DcsDefinition
@@ -36,9 +76,13 @@ struct _DcsDefinition
   DcsDomain *judgements;
   DcsDomain *due_rules;
   DcsDomain *options;
+  DcsDomain *visit_responses;
   GHashTable *parameters; /* name -> double */
   GHashTable *roles;      /* name -> DcsCode */
-  GPtrArray *aliases;     /* borrowed DcsBundleAlias */
+  /* What rules ask for with every patient, without a name to look up. */
+  double numbers[DCS_N_PARAMETERS]; /* by DcsParameter; NAN: not given */
+  DcsCode weight, height;           /* by these roles, or 0 */
+  GPtrArray *aliases;               /* borrowed DcsBundleAlias */
 };
 
 DcsDefinition *_dcs_definition_load (const char *path, GError **error);
@@ -50,6 +94,15 @@ DcsDefinition *_dcs_definition_change (DcsDefinition *self,
                                        GError **error);
 void _dcs_definition_free (DcsDefinition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DcsDefinition, _dcs_definition_free)
+
+/* dcs_definition_parameter() without its name. */
+static inline double
+_dcs_definition_number (DcsDefinition *self, DcsParameter parameter, double fallback)
+{
+  double number = self->numbers[parameter];
+
+  return number == number ? number : fallback;
+}
 
 DcsDomain *_dcs_definition_domain (DcsDefinition *self, const char *name);
 gpointer _dcs_domain_find (DcsDomain *self, DcsCode code);

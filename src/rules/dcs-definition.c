@@ -45,6 +45,8 @@ _dcs_domain_find (DcsDomain *self, DcsCode code)
 {
   if (self == NULL || code == 0)
     return NULL;
+  if (self->table != NULL)
+    return code - self->first < self->n_table ? self->table[code - self->first] : NULL;
   return g_hash_table_lookup (self->by_code, GUINT_TO_POINTER (code));
 }
 

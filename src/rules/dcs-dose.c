@@ -3,6 +3,7 @@
 
 #include "dcs-dose-private.h"
 
+#include "dcs-definition-private.h"
 #include "dcs-derive-private.h"
 
 #include <math.h>
@@ -222,7 +223,8 @@ _dcs_dose_plan_init (DcsDosePlan *self,
     return;
   self->usual_unit = dcs_definition_dose_unit (definition, self->drug->unit);
   self->cap_unit = dcs_definition_dose_unit (definition, self->drug->cap_unit);
-  self->tolerance = dcs_definition_parameter (definition, "usual-tolerance-percent", 0) / 100;
+  self->tolerance = _dcs_definition_number (definition, DCS_PARAMETER_USUAL_TOLERANCE_PERCENT, 0)
+                    / 100;
 }
 
 void

@@ -117,8 +117,7 @@ look_at (DcsDueCourse *self,
 {
   DcsCalculationResult result;
 
-  if (!dcs_calculate (
-          self->analysis->course, self->analysis->definition, calculation, day, visit_id, &result))
+  if (!_dcs_calculate_indexed (self->analysis, calculation, day, visit_id, &result))
     return TRUE;
   if (!(result.value > 0))
     return FALSE;

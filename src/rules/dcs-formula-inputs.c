@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-derive-private.h"
+#include "dcs-analysis-private.h"
 #include "dcs-formula-series.h"
 
 #include <math.h>
@@ -14,10 +14,28 @@ clamp_day (gint64 day)
   return (int) CLAMP (day, (gint64) DCS_DAY_NONE + 1, G_MAXINT32);
 }
 
+/* The last day until @day on which the input can have a value, as far as the index of the course
+ * says; FALSE: it never had any. */
+static gboolean
+find_last_day (const DcsFormulaDay *at, const DcsFormulaInput *input, int *day)
+{
+  gint64 visit_id;
+  int newest;
+
+  if (at->index == NULL
+      || (input->source != DCS_FORMULA_TEST && input->source != DCS_FORMULA_RESULT))
+    return TRUE;
+  if (!_dcs_analysis_newest (at->index, input->code, &newest, &visit_id))
+    return FALSE;
+  *day = MIN (*day, newest);
+  return TRUE;
+}
+
 /* A calculation is of the day itself, with the ages that it allows its own inputs. */
 static gboolean
 look_up_newest (const DcsFormulaDay *at, const DcsFormulaInput *input, DcsFormulaSample *sample)
 {
+  int last = at->day;
   DcsFormulaSeries series;
 
   if (input->source == DCS_FORMULA_CALCULATION)
@@ -29,11 +47,13 @@ look_up_newest (const DcsFormulaDay *at, const DcsFormulaInput *input, DcsFormul
       sample->visit_id = at->visit_id;
       return TRUE;
     }
+  if (!find_last_day (at, input, &last))
+    return FALSE;
   /* Nothing is newer than what the visit itself says. */
   if (at->visit != NULL && _dcs_formula_sample_visit (at, input, at->visit, at->day, sample))
     return TRUE;
   _dcs_formula_series_init (
-      &series, at, input, clamp_day ((gint64) at->day - at->max_age_days), at->day);
+      &series, at, input, clamp_day ((gint64) at->day - at->max_age_days), last);
   return _dcs_formula_series_next (&series, sample);
 }
 

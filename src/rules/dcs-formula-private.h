@@ -3,6 +3,7 @@
 
 #include "dcs-formula.h"
 
+#include "dcs-analysis.h"
 #include "dcs-calculation.h"
 
 G_BEGIN_DECLS
@@ -149,6 +150,7 @@ typedef struct
   const DcsValue *visit; /* it, when it is of that day; or NULL */
   int max_age_days;      /* how old an input may be on the day */
   guint depth;           /* how many calculations refer to this one */
+  DcsAnalysis *index;    /* of the course, where it is indexed: spares looking; or NULL */
 } DcsFormulaDay;
 
 /**
@@ -197,6 +199,12 @@ typedef struct
 
 void _dcs_formula_run (const DcsFormula *self, const DcsFormulaDay *at, DcsFormulaRun *run);
 
+/* dcs_calculate() on the course of an analysis that is indexed, without what is missing. */
+gboolean _dcs_calculate_indexed (DcsAnalysis *analysis,
+                                 const DcsCalculation *calculation,
+                                 int day,
+                                 gint64 visit_id,
+                                 DcsCalculationResult *result);
 /* dcs_calculate() inside of a formula. */
 gboolean _dcs_calculate_at (const DcsFormulaDay *from,
                             const DcsCalculation *calculation,

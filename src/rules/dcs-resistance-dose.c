@@ -3,7 +3,7 @@
 
 #include "dcs-resistance-private.h"
 
-#include "dcs-plan.h"
+#include "dcs-definition-private.h"
 
 /* A stretch of days, [from, to). */
 typedef struct
@@ -89,7 +89,8 @@ _dcs_dose_is_adequate (DcsDefinition *definition, const DcsDose *dose, const Dcs
     return TRUE;
   amount = _dcs_dose_in_own_unit (definition, dose, drug, &is_calculated);
   if (is_calculated)
-    needed *= 1 - dcs_definition_parameter (definition, "usual-tolerance-percent", 0) / 100;
+    needed *= 1
+              - _dcs_definition_number (definition, DCS_PARAMETER_USUAL_TOLERANCE_PERCENT, 0) / 100;
   return amount >= needed - 1e-9 || is_at_cap (definition, dose, drug);
 }
 

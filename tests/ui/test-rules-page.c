@@ -240,7 +240,11 @@ an_option_says_what_it_would_do (Fixture *f, gconstpointer data)
 
   g_assert_nonnull (row);
   unfold (row);
-  wait_until (find_label_with (GTK_WIDGET (row), "it suggests a relapse at") != NULL);
+  wait_until (
+      find_label_with (GTK_WIDGET (row),
+                       "would suggest a relapse at 2 more visits; a relapse is on record at 1 of "
+                       "them.")
+      != NULL);
   g_assert_false (dcs_setting_has (dcs_rule_find (dcs_rule_row_get_rule (row), "relapse-criteria"),
                                    "worsening"));
   g_assert_false (dcs_rules_page_is_changed (DCS_RULES_PAGE (f->page)));

@@ -65,18 +65,18 @@ describe_count (const DcsSuggestionCount *count)
   g_autofree char *known = NULL;
 
   if (count->n_visits == 0)
-    return g_strdup (_ ("Worsening: at no visit would it suggest a relapse that the other criteria "
-                        "do not suggest."));
-  where = g_strdup_printf (ngettext ("Worsening: it suggests a relapse at %u more visit",
-                                     "Worsening: it suggests a relapse at %u more visits",
+    return g_strdup (_ ("Worsening would suggest a relapse at no more visit than the other "
+                        "criteria."));
+  where = g_strdup_printf (ngettext ("Worsening would suggest a relapse at %u more visit",
+                                     "Worsening would suggest a relapse at %u more visits",
                                      count->n_visits),
                            count->n_visits);
   known = g_strdup_printf (ngettext ("a relapse is on record at %u of them",
                                      "a relapse is on record at %u of them",
                                      count->n_recorded),
                            count->n_recorded);
-  /* Translators: "Worsening: it suggests a relapse at 7 more visits; a relapse is on record at 1 of
-   * them." */
+  /* Translators: "Worsening would suggest a relapse at 7 more visits; a relapse is on record at 1
+   * of them." */
   return g_strdup_printf (_ ("%s; %s."), where, known);
 }
 
