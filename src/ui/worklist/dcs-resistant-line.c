@@ -118,7 +118,7 @@ make_foot (const DcsResistantRow *row, guint index)
   GtkWidget *when = make_label (words, TRUE);
 
   gtk_widget_set_tooltip_text (when, full);
-  gtk_label_set_width_chars (GTK_LABEL (when), 17);
+  gtk_label_set_width_chars (GTK_LABEL (when), 15);
   gtk_box_append (GTK_BOX (box), when);
   if (resistance->status == DCS_RESISTANCE_CANDIDATE)
     {
@@ -186,7 +186,7 @@ make_settled_option (const DcsOptionState *state)
   g_object_set (image, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_image_set_pixel_size (GTK_IMAGE (image), 16);
   gtk_widget_set_margin_start (image, 4);
-  gtk_widget_set_margin_end (image, 4);
+  gtk_widget_set_margin_end (image, 7);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), make_words (state, status));
   return box;
