@@ -148,7 +148,9 @@ CREATE TABLE summary (
 CREATE INDEX summary_resistant ON summary (patient_id) WHERE n_resistant + n_candidates > 0;
 
 -- What waits for somebody. Derived from the records, so neither audited nor exported. A day of the
--- worklist is compared with shown_from ('': always shown) and overdue_from (NULL: never overdue).
+-- worklist is compared with shown_from ('': always shown) and overdue_from (NULL: never overdue). The
+-- worklist reads the whole table, patient by patient: on a day most items are shown, so that an index
+-- would cost more than it spares.
 CREATE TABLE work_item (
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   n INTEGER NOT NULL CONSTRAINT "work_item.n" CHECK (n >= 0),
@@ -172,5 +174,3 @@ CREATE TABLE work_item (
   count INTEGER NOT NULL CONSTRAINT "work_item.count" CHECK (count >= 0),
   PRIMARY KEY (patient_id, n)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX work_item_by_day ON work_item (shown_from, kind, due, overdue_from);

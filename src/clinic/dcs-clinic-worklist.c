@@ -155,18 +155,11 @@ dcs_clinic_core_worklist (DcsClinicCore *self,
   DcsStoreWorkQuery wanted = store_query (query);
   GError *store_error = NULL;
 
-  for (int group = 0; group < DCS_N_WORK_GROUPS; group++)
-    if (!dcs_store_each_work (self->store,
-                              &wanted,
-                              (DcsStoreWorkGroup) group,
-                              query->limit,
-                              add_row_cb,
-                              rows,
-                              &store_error))
-      {
-        _dcs_clinic_propagate (error, store_error);
-        return NULL;
-      }
+  if (!dcs_store_each_work (self->store, &wanted, query->limit, add_row_cb, rows, &store_error))
+    {
+      _dcs_clinic_propagate (error, store_error);
+      return NULL;
+    }
   if (!add_texts (self, rows, error)
       || (counts != NULL && !dcs_clinic_core_count_work (self, query, counts, error)))
     return NULL;

@@ -181,7 +181,7 @@ do_care_item (DcsAnalysis *analysis, const DcsDueItem *item)
   return next;
 }
 
-/* The title is the label of the rule: it counts as done by that. */
+/* The item is for people; the decision beside it says which rule it is of, in any language. */
 static DcsDraft *
 do_rule (DcsAnalysis *analysis, const DcsDueItem *item)
 {
@@ -209,7 +209,8 @@ do_infusion (DcsAnalysis *analysis, const DcsDueItem *item, DcsDate day)
  * @outcome: (nullable): what came of it
  * @day: when it was done
  *
- * Returns: (transfer full) (nullable) (element-type DcsDraft): a care item that says so; of an
+ * Returns: (transfer full) (nullable) (element-type DcsDraft): a care item that says so, and of a
+ *   rule the decision; of an
  *   infusion that it was given; of a planned visit that it is planned no more; %NULL: no such item,
  *   or no day
  */
@@ -218,7 +219,9 @@ dcs_decide_done (
     DcsAnalysis *analysis, guint due_item, const char *clinician, const char *outcome, DcsDate day)
 {
   const DcsDueItem *item = due_at (analysis, due_item);
+  DcsDecided decided = { .decision = "accepted", .clinician = clinician, .day = day };
   DcsDraft *care_item = NULL;
+  GPtrArray *drafts;
 
   if (item == NULL || !dcs_date_is_set (day))
     return NULL;
@@ -235,6 +238,10 @@ dcs_decide_done (
     default:
       care_item = do_rule (analysis, item);
     }
-  return care_item != NULL ? _dcs_decide_drafts (set_done (care_item, clinician, outcome, day))
-                           : NULL;
+  if (care_item == NULL)
+    return NULL;
+  drafts = _dcs_decide_drafts (set_done (care_item, clinician, outcome, day));
+  if (item->kind == DCS_DUE_RULE)
+    g_ptr_array_add (drafts, decide_due (analysis, item, decided));
+  return drafts;
 }

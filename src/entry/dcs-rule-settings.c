@@ -260,7 +260,7 @@ add_judgement (DcsRuleSettings *self,
   if (!isnan (original->worsening_percent))
     add_number (rule,
                 "worsening-percent",
-                _ ("or from a rise of"),
+                _ ("Or from a rise of"),
                 _ ("percent"),
                 1000,
                 1,
@@ -335,12 +335,12 @@ add_disease (DcsRuleSettings *self, DcsDefinition *original, DcsDefinition *appl
                    original,
                    judgements[i],
                    dcs_definition_judgement (applied, judgements[i]->term.code));
-  terms = dcs_definition_terms (original, "parameter", &n);
-  for (guint i = 0; i < n; i++)
-    add_parameter (self, original, applied, terms[i]);
   due = dcs_definition_due_rules (original, &n);
   for (guint i = 0; i < n; i++)
     add_due (self, original, due[i], dcs_definition_due_rule (applied, due[i]->term.code));
+  terms = dcs_definition_terms (original, "parameter", &n);
+  for (guint i = 0; i < n; i++)
+    add_parameter (self, original, applied, terms[i]);
 }
 
 /**
@@ -348,8 +348,8 @@ add_disease (DcsRuleSettings *self, DcsDefinition *original, DcsDefinition *appl
  * @catalog: the definitions with the clinic's own values
  * @error: (out) (optional): DCS_RULES_ERROR
  *
- * Everything that a clinic can set itself, disease by disease: what is suggested, parameters, then
- * what is due, each in the order of the definition.
+ * Everything that a clinic can set itself, disease by disease: what is suggested, what is due,
+ * then parameters, each in the order of the definition.
  *
  * Returns: (transfer full) (nullable): the settings; nothing is chosen yet
  */

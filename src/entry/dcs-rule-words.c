@@ -163,6 +163,19 @@ describe_phases (const char *text)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* With a capital letter at the beginning, or without. */
+static char *
+set_case (const char *text, gboolean is_upper)
+{
+  gunichar first = g_utf8_get_char (text);
+  char letter[7] = { 0 };
+
+  if (first == 0)
+    return g_strdup ("");
+  g_unichar_to_utf8 (is_upper ? g_unichar_toupper (first) : g_unichar_tolower (first), letter);
+  return g_strconcat (letter, g_utf8_next_char (text), NULL);
+}
+
 static char *
 describe_words (const DcsSetting *self, const char *text)
 {
@@ -170,7 +183,11 @@ describe_words (const DcsSetting *self, const char *text)
 
   for (guint i = 0; self->values[i] != NULL; i++)
     if (has_value (text, self->values[i]))
-      g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", self->words[i]);
+      {
+        g_autofree char *word = set_case (self->words[i], words->len == 0);
+
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", word);
+      }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -260,8 +277,6 @@ describe (DcsRule *self, gboolean original)
 {
   g_autofree char *words = NULL;
   DcsSetting *setting;
-  gunichar first;
-  char upper[7] = { 0 };
 
   if (self->kind == DCS_RULE_DUE)
     words = describe_due (self, original);
@@ -272,11 +287,7 @@ describe (DcsRule *self, gboolean original)
       words = setting != NULL ? dcs_setting_describe (setting, text_of (setting, original))
                               : g_strdup ("");
     }
-  if (*words == '\0')
-    return g_steal_pointer (&words);
-  first = g_utf8_get_char (words);
-  g_unichar_to_utf8 (g_unichar_toupper (first), upper);
-  return g_strconcat (upper, g_utf8_next_char (words), NULL);
+  return set_case (words, TRUE);
 }
 
 /**
@@ -301,6 +312,7 @@ char *
 dcs_rule_describe_original (DcsRule *self)
 {
   g_autofree char *words = NULL;
+  g_autofree char *inner = NULL;
   DcsSetting *off;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -309,5 +321,9 @@ dcs_rule_describe_original (DcsRule *self)
   off = dcs_rule_find (self, "off");
   if (off == NULL || strcmp (off->original, "true") == 0)
     return *words != '\0' ? g_steal_pointer (&words) : g_strdup (_ ("On"));
-  return *words != '\0' ? g_strdup_printf (_ ("Off; when on: %s"), words) : g_strdup (_ ("Off"));
+  if (*words == '\0')
+    return g_strdup (_ ("Off"));
+  inner = set_case (words, FALSE);
+  /* Translators: a rule that is not applied unless the clinic turns it on, and what it says then */
+  return g_strdup_printf (_ ("Off; when on: %s"), inner);
 }

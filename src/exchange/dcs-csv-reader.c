@@ -412,8 +412,9 @@ dcs_csv_reader_next (DcsCsvReader *self)
         return self->read_failed ? break_off (self, DCS_CSV_FAULT_READ, 0) : DCS_CSV_END;
       while (!scan_row (self, &scan))
         {
-          if (scan.fault == DCS_CSV_FAULT_UNTERMINATED && !self->read_failed)
-            return break_off (self, scan.fault, scan.n_cells);
+          /* Nothing more comes, whatever else is wrong with the row before. */
+          if (self->at_eof && !self->read_failed)
+            return break_off (self, DCS_CSV_FAULT_UNTERMINATED, scan.n_cells);
           if (self->end - self->start > DCS_CSV_MAX_ROW)
             return break_off (self, DCS_CSV_FAULT_TOO_LONG, scan.n_cells);
           if (!fill (self) && self->read_failed)

@@ -265,7 +265,7 @@ at_least (const DcsFormulaValue *values, guint n, guint needed)
 
   for (guint i = 0; i < n; i++)
     {
-      n_true += is_true (&values[i]);
+      n_true += is_true (&values[i]) ? 1 : 0;
       n_unknown += !is_known (&values[i]);
     }
   if (n_true >= needed)

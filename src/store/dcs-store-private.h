@@ -69,9 +69,10 @@ typedef enum
   DCS_SQL_PUT_WORK,
   DCS_SQL_PUT_WORK_MANY,
   DCS_SQL_GET_WORK,
-  DCS_SQL_WORK_ROWS,
-  DCS_SQL_COUNT_WORK,
-  DCS_SQL_COUNT_WORKED,
+  DCS_SQL_SCAN_WORK,
+  DCS_SQL_SCAN_WORK_OF_PATIENT,
+  DCS_SQL_WORK_ROW,
+  DCS_SQL_WORK_PATIENTS,
   DCS_N_SQL,
 } DcsSql;
 
@@ -212,6 +213,12 @@ gboolean _dcs_column_date (sqlite3_stmt *statement, int column, DcsDate *date, G
 void _dcs_column_name (sqlite3_stmt *statement, int first, GString *name);
 gboolean _dcs_column_code (
     DcsStore *self, sqlite3_stmt *statement, int column, DcsCode *code, GError **error);
+
+/* dcs-store-work.c */
+/* The columns of a row are the patient's key and then those of the item. */
+#define DCS_WORK_ROW_COLUMNS 12
+gboolean
+_dcs_work_read (DcsStore *self, sqlite3_stmt *statement, DcsWorkItem *item, GError **error);
 
 /* dcs-store-load.c */
 void _dcs_store_set_no_patient (GError **error);

@@ -11,24 +11,6 @@
 #define PUT_WORK "INSERT INTO work_item (patient_id, n, " WORK_COLUMNS ("") ") VALUES "
 #define WORK_ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-/* Where a work item stands on the day ?1: the numbers of DcsStoreWorkGroup. */
-#define WORK_GROUP                                                                                 \
-  "CASE WHEN w.kind IN ('response', 'resistance') THEN 4"                                          \
-  " WHEN w.kind IN ('dose', 'adverse_event') THEN 5 WHEN w.kind = 'quality' THEN 6"                \
-  " WHEN w.kind = 'visit' AND w.due = ?1 THEN 0 WHEN w.overdue_from < ?1 THEN 1"                   \
-  " WHEN ltrim (w.due, '~') > ?1 THEN 3 ELSE 2 END"
-
-/* ?1 the day, ?2 bits of the kinds (0: all), ?3 disease, ?4 clinician, ?5 patient. */
-#define WORK_FROM                                                                                  \
-  " FROM work_item AS w JOIN patient AS p ON p.id = w.patient_id"                                  \
-  " JOIN summary AS s ON s.patient_id = w.patient_id"                                              \
-  " WHERE w.shown_from <= ?1 AND p.deleted = 0"                                                    \
-  " AND (?2 = 0 OR ?2 & (CASE w.kind WHEN 'visit' THEN 1 WHEN 'due' THEN 2 WHEN 'care' THEN 4"     \
-  " WHEN 'infusion' THEN 8 WHEN 'response' THEN 16 WHEN 'resistance' THEN 32 WHEN 'dose' THEN 64"  \
-  " WHEN 'adverse_event' THEN 128 ELSE 256 END))"                                                  \
-  " AND (?3 = 0 OR p.disease = ?3) AND (?4 IS NULL OR s.clinician = ?4)"                           \
-  " AND (?5 = 0 OR w.patient_id = ?5)"
-
 const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_BEGIN] = "BEGIN IMMEDIATE",
   [DCS_SQL_BEGIN_READ] = "BEGIN",
@@ -123,14 +105,19 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_PUT_WORK_MANY] = PUT_WORK WORK_ROW ", " WORK_ROW ", " WORK_ROW ", " WORK_ROW,
   [DCS_SQL_GET_WORK] = "SELECT patient_id, " WORK_COLUMNS (
       "") " FROM work_item WHERE patient_id = ?1 ORDER BY n",
-  [DCS_SQL_WORK_ROWS] = "SELECT w.patient_id, " WORK_COLUMNS (
+  [DCS_SQL_SCAN_WORK] = "SELECT patient_id, n, kind, due, overdue_from FROM work_item"
+                        " WHERE shown_from <= ?1 ORDER BY patient_id, n",
+  [DCS_SQL_SCAN_WORK_OF_PATIENT] = "SELECT patient_id, n, kind, due, overdue_from FROM work_item"
+                                   " WHERE shown_from <= ?1 AND patient_id = ?2 ORDER BY n",
+  [DCS_SQL_WORK_ROW] = "SELECT w.patient_id, " WORK_COLUMNS (
       "w.") ", p.code, p.given_name, p.family_name,"
-            " p.initials, p.disease, s.state, s.clinician, " WORK_GROUP " AS work_group" WORK_FROM
-            " AND work_group = ?6"
-            " ORDER BY w.due IS NULL, ltrim (w.due, '~'), p.code, w.n LIMIT ?7",
-  [DCS_SQL_COUNT_WORK] = "SELECT " WORK_GROUP " AS work_group, count(*)" WORK_FROM
-                         " GROUP BY work_group",
-  [DCS_SQL_COUNT_WORKED] = "SELECT count(DISTINCT w.patient_id)" WORK_FROM,
+            " p.initials, p.disease, s.state, s.clinician FROM work_item AS w"
+            " JOIN patient AS p ON p.id = w.patient_id JOIN summary AS s ON s.patient_id = "
+            "w.patient_id"
+            " WHERE w.patient_id = ?1 AND w.n = ?2",
+  [DCS_SQL_WORK_PATIENTS]
+  = "SELECT p.id FROM patient AS p JOIN summary AS s ON s.patient_id = p.id WHERE p.deleted = 0"
+    " AND (?1 = 0 OR p.disease = ?1) AND (?2 IS NULL OR s.clinician = ?2)",
   [DCS_SQL_LESION_NUMBER]
   = "SELECT (SELECT max (lesion_no) FROM lesion WHERE patient_id = ?1) + 1 FROM lesion"
     " WHERE patient_id = ?1 AND lesion_no = ?2 AND deleted = 1",

@@ -25,20 +25,14 @@ enum
   N_ITEM_COLUMNS,
 };
 
-/* Of a row of the worklist: the patient's key, the item, whose it is. */
+/* Of a row of the worklist: the patient's key, the item. */
 enum
 {
   ROW_PATIENT_ID,
   ROW_ITEM,
-  ROW_CODE = ROW_ITEM + N_ITEM_COLUMNS,
-  ROW_GIVEN_NAME,
-  ROW_FAMILY_NAME,
-  ROW_INITIALS,
-  ROW_DISEASE,
-  ROW_STATE,
-  ROW_CLINICIAN,
-  ROW_GROUP,
 };
+
+G_STATIC_ASSERT (ROW_ITEM + N_ITEM_COLUMNS == DCS_WORK_ROW_COLUMNS);
 
 static gboolean
 bind_code (DcsStore *self, sqlite3_stmt *statement, int column, DcsCode code, GError **error)
@@ -147,10 +141,16 @@ dcs_store_put_work (
   return TRUE;
 }
 
-/* @first: the column of the kind. */
-static gboolean
-read_item (DcsStore *self, sqlite3_stmt *statement, int first, DcsWorkItem *item, GError **error)
+/**
+ * _dcs_work_read:
+ *
+ * Reads a work item from a row that begins with it.
+ */
+gboolean
+_dcs_work_read (DcsStore *self, sqlite3_stmt *statement, DcsWorkItem *item, GError **error)
 {
+  const int first = ROW_ITEM;
+
   memset (item, 0, sizeof *item);
   item->patient_id = sqlite3_column_int64 (statement, ROW_PATIENT_ID);
   item->kind = dcs_work_kind_from_code (
@@ -190,7 +190,7 @@ dcs_store_get_work (DcsStore *self, gint64 patient_id, GError **error)
     {
       DcsWorkItem item;
 
-      if (!read_item (self, statement, ROW_ITEM, &item, error))
+      if (!_dcs_work_read (self, statement, &item, error))
         {
           step = DCS_STEP_ERROR;
           break;
@@ -199,132 +199,6 @@ dcs_store_get_work (DcsStore *self, gint64 patient_id, GError **error)
     }
   _dcs_statement_reset (statement);
   return step == DCS_STEP_DONE ? g_steal_pointer (&items) : NULL;
-}
-
-/* @today: must live until the statement is reset. FALSE: no row can be wanted, or an error. */
-static sqlite3_stmt *
-prepare_query (DcsStore *self,
-               DcsSql which,
-               const DcsStoreWorkQuery *query,
-               char today[DCS_DATE_ISO_SIZE],
-               GError **error)
-{
-  sqlite3_stmt *statement = _dcs_store_sql (self, which, error);
-
-  if (statement == NULL)
-    return NULL;
-  _dcs_bind_date (statement, 0, query->today, today);
-  _dcs_bind_int64 (statement, 1, query->kinds);
-  /* A disease that the file does not know is nobody's. */
-  _dcs_bind_int64 (
-      statement, 2, query->disease != 0 ? _dcs_codes_known_number (self, query->disease) : 0);
-  if (query->clinician != NULL)
-    _dcs_bind_text (statement, 3, query->clinician);
-  _dcs_bind_int64 (statement, 4, query->patient_id);
-  return statement;
-}
-
-static gboolean
-read_row (
-    DcsStore *self, sqlite3_stmt *statement, DcsStoreWorkRow *row, GString *name, GError **error)
-{
-  row->code = (const char *) sqlite3_column_text (statement, ROW_CODE);
-  _dcs_column_name (statement, ROW_GIVEN_NAME, name);
-  row->name = name->str;
-  row->clinician = (const char *) sqlite3_column_text (statement, ROW_CLINICIAN);
-  row->state = dcs_state_from_code ((const char *) sqlite3_column_text (statement, ROW_STATE));
-  row->group = (DcsStoreWorkGroup) sqlite3_column_int (statement, ROW_GROUP);
-  return read_item (self, statement, ROW_ITEM, &row->item, error)
-         && _dcs_column_code (self, statement, ROW_DISEASE, &row->disease, error);
-}
-
-/**
- * dcs_store_each_work:
- * @query: which ones; its day must be set
- * @group: of which group
- * @limit: the most rows, 0 for all
- * @func: (scope call): called with each row, by date and then by the patient's code; %FALSE stops
- *
- * Reads the work items that are shown on a day, of patients who are not deleted.
- */
-gboolean
-dcs_store_each_work (DcsStore *self,
-                     const DcsStoreWorkQuery *query,
-                     DcsStoreWorkGroup group,
-                     guint limit,
-                     DcsStoreWorkFunc func,
-                     gpointer data,
-                     GError **error)
-{
-  g_autoptr (GString) name = g_string_new (NULL);
-  char today[DCS_DATE_ISO_SIZE];
-  sqlite3_stmt *statement;
-  DcsStep step;
-
-  DCS_STORE_ASSERT_THREAD (self);
-  g_return_val_if_fail (dcs_date_is_set (query->today), FALSE);
-
-  statement = prepare_query (self, DCS_SQL_WORK_ROWS, query, today, error);
-  if (statement == NULL)
-    return FALSE;
-  _dcs_bind_int64 (statement, 5, group);
-  _dcs_bind_int64 (statement, 6, limit != 0 ? (gint64) limit : -1);
-  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
-    {
-      DcsStoreWorkRow row;
-
-      if (!read_row (self, statement, &row, name, error))
-        {
-          step = DCS_STEP_ERROR;
-          break;
-        }
-      if (!func (&row, data))
-        {
-          step = DCS_STEP_DONE;
-          break;
-        }
-    }
-  _dcs_statement_reset (statement);
-  return step == DCS_STEP_DONE;
-}
-
-/**
- * dcs_store_count_work:
- * @counts: (out): how many rows each group has
- * @n_patients: (out) (optional): of how many patients
- */
-gboolean
-dcs_store_count_work (DcsStore *self,
-                      const DcsStoreWorkQuery *query,
-                      guint counts[DCS_N_STORE_WORK_GROUPS],
-                      guint *n_patients,
-                      GError **error)
-{
-  char today[DCS_DATE_ISO_SIZE];
-  sqlite3_stmt *statement;
-  DcsStep step;
-
-  DCS_STORE_ASSERT_THREAD (self);
-  g_return_val_if_fail (dcs_date_is_set (query->today), FALSE);
-
-  memset (counts, 0, DCS_N_STORE_WORK_GROUPS * sizeof *counts);
-  statement = prepare_query (self, DCS_SQL_COUNT_WORK, query, today, error);
-  if (statement == NULL)
-    return FALSE;
-  while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)
-    counts[CLAMP (sqlite3_column_int (statement, 0), 0, DCS_N_STORE_WORK_GROUPS - 1)] = (guint)
-        sqlite3_column_int64 (statement, 1);
-  _dcs_statement_reset (statement);
-  if (step != DCS_STEP_DONE || n_patients == NULL)
-    return step == DCS_STEP_DONE;
-  statement = prepare_query (self, DCS_SQL_COUNT_WORKED, query, today, error);
-  if (statement == NULL)
-    return FALSE;
-  step = _dcs_connection_step (statement, error);
-  if (step == DCS_STEP_ROW)
-    *n_patients = (guint) sqlite3_column_int64 (statement, 0);
-  _dcs_statement_reset (statement);
-  return step == DCS_STEP_ROW;
 }
 
 /**

@@ -174,10 +174,9 @@ typedef struct
   DcsState state;
 } DcsStoreWorkRow;
 typedef gboolean (*DcsStoreWorkFunc) (const DcsStoreWorkRow *row, gpointer data);
-/* By date, then by the patient's code; @limit 0: all. */
+/* Group by group, by date, then by the patient's code; @limit: of each group, 0: all. */
 gboolean dcs_store_each_work (DcsStore *self,
                               const DcsStoreWorkQuery *query,
-                              DcsStoreWorkGroup group,
                               guint limit,
                               DcsStoreWorkFunc func,
                               gpointer data,

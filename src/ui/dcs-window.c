@@ -47,6 +47,8 @@ close_clinic (DcsWindow *self)
 
   if (self->clinic == NULL)
     return;
+  if (self->worklist_page != NULL)
+    dcs_worklist_page_set_clinic (self->worklist_page, NULL);
   g_clear_pointer (&self->deletion, dcs_deletion_free);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   if (application != NULL)

@@ -315,7 +315,6 @@ test_a_rule_that_is_gone_is_reported (CoreFixture *f, gconstpointer data)
 static void
 test_other_definitions_derive_anew (CoreFixture *f, gconstpointer data)
 {
-  g_autoptr (DcsCatalog) own = dcs_catalog_ref (f->catalog);
   DcsCatalog *other = load_other_definitions (f);
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) error = NULL;

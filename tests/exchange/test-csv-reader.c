@@ -123,6 +123,17 @@ test_bad_rows (void)
   g_assert_cmpint (dcs_csv_reader_next (reader), ==, DCS_CSV_END);
 }
 
+/* A quote that stands where none may, and then one that never closes: the file ends there. */
+static void
+test_ends_after_two_faults_in_a_row (void)
+{
+  static const char bytes[] = "a,b\nc\"d,\"open\n";
+  g_autoptr (DcsCsvReader) reader = reader_for (bytes, sizeof bytes - 1);
+
+  assert_row (reader, 1, "a|b");
+  assert_fault (reader, DCS_CSV_BROKEN, DCS_CSV_FAULT_UNTERMINATED, 2, 1);
+}
+
 static void
 test_many_columns (void)
 {
@@ -229,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-reader/takes-crlf-mark-and-blank-lines", test_line_ends);
   g_test_add_func ("/csv-reader/takes-an-empty-file", test_empty);
   g_test_add_func ("/csv-reader/tells-where-a-row-is-bad", test_bad_rows);
+  g_test_add_func ("/csv-reader/two-faults-in-a-row", test_ends_after_two_faults_in_a_row);
   g_test_add_func ("/csv-reader/survives-100000-columns", test_many_columns);
   g_test_add_func ("/csv-reader/survives-a-huge-cell", test_huge_cell);
   g_test_add_func ("/csv-reader/opens-only-regular-files", test_only_regular_files);

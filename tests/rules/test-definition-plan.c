@@ -282,6 +282,13 @@ slips_in_calculations_are_named (PlanFixture *f, gconstpointer data)
     { "version=2\nscheme", "version=1.5\nscheme", "[calculation ratio]", "version" },
     { "formula=blood / liver\n", "", "[calculation ratio]", "formula" },
     { "formula=blood / liver\n", "formula=\n", "[calculation ratio]", "formula" },
+    { "formula=blood / liver\n", "formula=blood / bile\n", "[calculation ratio]", "formula" },
+    { "formula=blood / liver\n", "formula=blood /\n", "[calculation ratio]", "formula" },
+    { "formula=blood / liver\n", "formula=red\n", "[calculation ratio]", "formula" },
+    /* Round in a circle, over two of them and by itself. */
+    { "formula=blood / liver\n", "formula=stage\n", "[calculation ratio]", "formula" },
+    { "formula=blood / liver\n", "formula=previous(ratio)\n", "[calculation ratio]", "formula" },
+    { "formula=ratio >= 2.5\n", "formula=if(stage, 1, 0)\n", "[calculation failing]", "formula" },
     { "unit=kg\n", "unit=lb\n", "[calculation ratio]", "unit" },
     { "decimals=2\n", "decimals=-1\n", "[calculation ratio]", "decimals" },
     { "min=0\nmax=10\n", "min=10\nmax=0\n", "[calculation ratio]", "max" },
@@ -306,6 +313,20 @@ slips_in_calculations_are_named (PlanFixture *f, gconstpointer data)
   };
 
   assert_refused (f, slips, G_N_ELEMENTS (slips));
+}
+
+/* The way is named, so that it can be found. */
+static void
+a_circle_of_calculations_is_told (PlanFixture *f, gconstpointer data)
+{
+  g_autofree char *text = plan_replace (
+      plan_text, "formula=blood / liver\n", "formula=if(known(blood), stage, 0)\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DcsCatalog) catalog = plan_load (f, text, &error);
+
+  g_assert_error (error, DCS_RULES_ERROR, DCS_RULES_ERROR_BAD_DEFINITION);
+  g_assert_null (catalog);
+  g_assert_nonnull (strstr (error->message, "ratio → stage → failing → ratio"));
 }
 
 /* "Below 5" may be followed by "up to 5": exactly 5. */
@@ -470,6 +491,8 @@ main (int argc, char *argv[])
              frequencies_and_calendars_are_read);
   plan_test ("/rules/definition-plan/slips-in-calculations-are-named",
              slips_in_calculations_are_named);
+  plan_test ("/rules/definition-plan/a-circle-of-calculations-is-told",
+             a_circle_of_calculations_is_told);
   plan_test ("/rules/definition-plan/a-band-may-hold-one-value", a_band_may_hold_one_value);
   plan_test ("/rules/definition-plan/slips-in-judgements-are-named", slips_in_judgements_are_named);
   plan_test ("/rules/definition-plan/slips-in-due-rules-are-named", slips_in_due_rules_are_named);

@@ -200,14 +200,23 @@ test_each_day_has_its_group (void)
     }
 }
 
+typedef struct
+{
+  DcsStoreWorkGroup group;
+  GString *text;
+} Notes;
+
 static gboolean
 note_cb (const DcsStoreWorkRow *row, gpointer data)
 {
+  const Notes *notes = data;
   char date[DCS_DATE_ISO_SIZE];
 
   g_assert_cmpint (row->state, ==, DCS_STATE_REMISSION_OFF);
   g_assert_cmpstr (dcs_code_string (row->disease), ==, "alpha");
-  g_string_append_printf (data,
+  if (row->group != notes->group)
+    return TRUE;
+  g_string_append_printf (notes->text,
                           "%s %s %s|",
                           row->code,
                           dcs_date_is_set (row->item.due) ? dcs_date_to_iso (row->item.due, date)
@@ -226,8 +235,9 @@ assert_rows (DcsTestStore *fixture,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   guint counts[DCS_N_STORE_WORK_GROUPS], n = 0;
+  Notes notes = { group, text };
 
-  dcs_store_each_work (fixture->store, query, group, limit, note_cb, text, &error);
+  dcs_store_each_work (fixture->store, query, limit, note_cb, &notes, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text->str, ==, expected);
   /* Without a limit there are as many as are counted. */
@@ -269,6 +279,8 @@ test_rows_are_ordered_and_filtered (void)
   query.kinds = 1 << DCS_WORK_DUE;
   assert_rows (
       fixture, &query, DCS_STORE_WORK_DUE, 0, "B-1 2020-05-02 Dr. A|B-2 2020-05-02 Dr. B|");
+  /* Of one date the code decides, whoever was entered first. */
+  assert_rows (fixture, &query, DCS_STORE_WORK_DUE, 1, "B-1 2020-05-02 Dr. A|");
   query.clinician = "Dr. A";
   assert_rows (fixture, &query, DCS_STORE_WORK_DUE, 0, "B-1 2020-05-02 Dr. A|");
   query.clinician = NULL;
@@ -281,6 +293,27 @@ test_rows_are_ordered_and_filtered (void)
   /* A disease that nobody has, and one that the file has never heard of. */
   query.disease = dcs_code ("never_heard_of");
   assert_rows (fixture, &query, DCS_STORE_WORK_DUE, 0, "");
+}
+
+/* More than are looked up at once: the first are the first all the same. */
+static void
+test_a_limit_takes_the_earliest (void)
+{
+  g_autoptr (DcsTestStore) fixture = dcs_test_store_new ();
+  DcsStoreWorkQuery query = { .today = day ("2022-06-01") };
+  gint64 id = add_patient (fixture, "P-1", "");
+  DcsWorkItem items[700];
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      items[i] = make_item (id, DCS_WORK_CARE, "2020-01-01", NULL, NULL);
+      /* In no order: 701 is prime. */
+      items[i].due = dcs_date_from_day (dcs_date_day (day ("2020-01-01"), DCS_DATE_EARLIEST)
+                                        + (int) ((i + 1) * 263 % 701));
+    }
+  put (fixture, id, items, G_N_ELEMENTS (items));
+  assert_rows (
+      fixture, &query, DCS_STORE_WORK_DUE, 3, "P-1 2020-01-02 |P-1 2020-01-03 |P-1 2020-01-04 |");
 }
 
 /* The patient is not there any more, whether marked or erased. */
@@ -395,6 +428,7 @@ main (int argc, char **argv)
                    test_a_rollback_leaves_what_there_was);
   g_test_add_func ("/store/work/each-day-has-its-group", test_each_day_has_its_group);
   g_test_add_func ("/store/work/rows-are-ordered-and-filtered", test_rows_are_ordered_and_filtered);
+  g_test_add_func ("/store/work/limit-takes-the-earliest", test_a_limit_takes_the_earliest);
   g_test_add_func ("/store/work/goes-with-its-patient", test_work_goes_with_its_patient);
   g_test_add_func ("/store/work/clinicians-are-listed-once", test_clinicians_are_listed_once);
   g_test_add_func ("/store/work/finds-patients-whose-treatment-failed",

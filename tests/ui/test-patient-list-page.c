@@ -237,7 +237,7 @@ test_filters_by_action (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "State: Any state");
   gtk_widget_activate_action (GTK_WIDGET (state), "filter.code", "u", DCS_STATE_RELAPSED);
-  wait_until (count_rows (self) == 10);
+  wait_until (count_rows (self) == 7);
   g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Relapsed");
   gtk_widget_activate_action (GTK_WIDGET (self->page), "patients.clear-filters", NULL);
   wait_until (count_rows (self) == 60);

@@ -7,10 +7,12 @@
 #include "dcs-adverse-event-form.h"
 #include "dcs-care-item-form.h"
 #include "dcs-conflict-panel.h"
+#include "dcs-course-panel.h"
 #include "dcs-course-tables-view.h"
 #include "dcs-decide-dialog.h"
 #include "dcs-dose-form.h"
 #include "dcs-drafts-page.h"
+#include "dcs-due-panel.h"
 #include "dcs-entry-dialog.h"
 #include "dcs-faults-dialog.h"
 #include "dcs-field-row.h"
@@ -29,6 +31,7 @@
 #include "dcs-lab-row.h"
 #include "dcs-lesion-form.h"
 #include "dcs-new-clinic-dialog.h"
+#include "dcs-notice-bar.h"
 #include "dcs-patient-form.h"
 #include "dcs-patient-list-filter.h"
 #include "dcs-patient-list-page.h"
@@ -71,10 +74,12 @@ static GType (*const types[]) (void) = {
   dcs_adverse_event_form_get_type,
   dcs_care_item_form_get_type,
   dcs_conflict_panel_get_type,
+  dcs_course_panel_get_type,
   dcs_course_tables_view_get_type,
   dcs_decide_dialog_get_type,
   dcs_dose_form_get_type,
   dcs_drafts_page_get_type,
+  dcs_due_panel_get_type,
   dcs_entry_dialog_get_type,
   dcs_faults_dialog_get_type,
   dcs_field_row_get_type,
@@ -92,6 +97,7 @@ static GType (*const types[]) (void) = {
   dcs_lab_row_get_type,
   dcs_lesion_form_get_type,
   dcs_new_clinic_dialog_get_type,
+  dcs_notice_bar_get_type,
   dcs_patient_form_get_type,
   dcs_patient_list_filter_get_type,
   dcs_patient_list_page_get_type,

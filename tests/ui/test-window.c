@@ -292,7 +292,7 @@ static void
 test_brings_an_old_file_up_to_date (DcsWindow *window)
 {
   g_autofree char *path = make_old_file ();
-  g_autofree char *kept = g_strconcat (path, ".before-v3.bak", NULL);
+  g_autofree char *kept = g_strconcat (path, ".before-v4.bak", NULL);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gsize size_before, size_after;

@@ -70,6 +70,22 @@ dcs_number_field_new (const char *label, double low, double high, guint digits)
   return field;
 }
 
+/**
+ * dcs_drop_down_set_name:
+ * @name: what is chosen there, for screen readers
+ */
+void
+dcs_drop_down_set_name (GtkDropDown *drop_down, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 value_changed_cb (DcsIntervalEditor *self)
 {
@@ -136,8 +152,7 @@ dcs_interval_editor_new (const char *label)
   gtk_widget_set_parent (GTK_WIDGET (self->number), GTK_WIDGET (self));
   self->unit = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (units));
   gtk_widget_set_valign (GTK_WIDGET (self->unit), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, unit_label, -1);
+  dcs_drop_down_set_name (self->unit, unit_label);
   gtk_widget_set_parent (GTK_WIDGET (self->unit), GTK_WIDGET (self));
   g_signal_connect_swapped (self->number, "value-changed", G_CALLBACK (value_changed_cb), self);
   g_signal_connect_swapped (self->unit, "notify::selected", G_CALLBACK (unit_changed_cb), self);

@@ -21,5 +21,7 @@ DcsInterval dcs_interval_editor_get_interval (DcsIntervalEditor *self);
 
 /* A field of whole numbers or decimals that the wheel passes over. */
 GtkWidget *dcs_number_field_new (const char *label, double low, double high, guint digits);
+/* Names it for screen readers, the button that it consists of too. */
+void dcs_drop_down_set_name (GtkDropDown *drop_down, const char *name);
 
 G_END_DECLS

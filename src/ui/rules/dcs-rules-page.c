@@ -3,6 +3,7 @@
 
 #include "dcs-rules-page.h"
 
+#include "dcs-interval-editor.h"
 #include "dcs-rule-row.h"
 #include "dcs-rule-settings.h"
 #include "dcs-rules-jobs.h"
@@ -64,18 +65,18 @@ describe_count (const DcsSuggestionCount *count)
   g_autofree char *known = NULL;
 
   if (count->n_visits == 0)
-    return g_strdup (_ ("Worsening: at no visit would it suggest a relapse that the other criteria "
-                        "do not suggest."));
-  where = g_strdup_printf (ngettext ("Worsening: it suggests a relapse at %u more visit",
-                                     "Worsening: it suggests a relapse at %u more visits",
+    return g_strdup (_ ("Worsening would suggest a relapse at no more visit than the other "
+                        "criteria."));
+  where = g_strdup_printf (ngettext ("Worsening would suggest a relapse at %u more visit",
+                                     "Worsening would suggest a relapse at %u more visits",
                                      count->n_visits),
                            count->n_visits);
   known = g_strdup_printf (ngettext ("a relapse is on record at %u of them",
                                      "a relapse is on record at %u of them",
                                      count->n_recorded),
                            count->n_recorded);
-  /* Translators: "Worsening: it suggests a relapse at 7 more visits; a relapse is on record at 1 of
-   * them." */
+  /* Translators: "Worsening would suggest a relapse at 7 more visits; a relapse is on record at 1
+   * of them." */
   return g_strdup_printf (_ ("%s; %s."), where, known);
 }
 
@@ -354,12 +355,6 @@ clear_search_activated_cb (GtkWidget *widget, const char *action_name, GVariant 
 }
 
 static void
-search_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (DCS_RULES_PAGE (widget)->search_entry));
-}
-
-static void
 dcs_rules_page_dispose (GObject *object)
 {
   DcsRulesPage *self = DCS_RULES_PAGE (object);
@@ -420,9 +415,6 @@ dcs_rules_page_class_init (DcsRulesPageClass *klass)
       widget_class, "rules.clear-search", NULL, clear_search_activated_cb);
   gtk_widget_class_install_action (widget_class, "rules.discard", NULL, discard_activated_cb);
   gtk_widget_class_install_action (widget_class, "rules.preview", NULL, preview_activated_cb);
-  gtk_widget_class_install_action (widget_class, "rules.search", NULL, search_activated_cb);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "rules.search", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "rules.preview", NULL);
 }
@@ -433,6 +425,7 @@ dcs_rules_page_init (DcsRulesPage *self)
   self->rows = g_ptr_array_new ();
   self->sections = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dcs_drop_down_set_name (self->disease_drop_down, _ ("Disease"));
   update_pending (self);
 }
 
@@ -475,10 +468,17 @@ typedef struct
 static void
 leave_response_cb (AdwMessageDialog *question, const char *response, gpointer data)
 {
-  Leaving *leaving = data;
+  const Leaving leaving = *(Leaving *) data;
 
-  leaving->func (g_str_equal (response, "discard"), leaving->data);
-  g_free (leaving);
+  /* It is asked once. */
+  g_signal_handlers_disconnect_by_data (question, data);
+  leaving.func (g_str_equal (response, "discard"), leaving.data);
+}
+
+static void
+leaving_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
 }
 
 /**
@@ -502,6 +502,7 @@ dcs_rules_page_request_leave (DcsRulesPage *self, DcsRulesPageLeaveFunc func, gp
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "stay");
   adw_message_dialog_set_response_appearance (
       ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect (question, "response", G_CALLBACK (leave_response_cb), leaving);
+  g_signal_connect_data (
+      question, "response", G_CALLBACK (leave_response_cb), leaving, leaving_free, 0);
   gtk_window_present (GTK_WINDOW (question));
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * DcsRulesPage: the clinic's own rules and intervals, disease by disease. What is chosen collects
  * until it is looked through and applied. It asks for win.back and win.show-toast.
  *
- * Actions: `rules.clear-search`, `rules.discard`, `rules.preview`, `rules.search`.
+ * Actions: `rules.clear-search`, `rules.discard`, `rules.preview`.
  */
 #define DCS_TYPE_RULES_PAGE (dcs_rules_page_get_type ())
 G_DECLARE_FINAL_TYPE (DcsRulesPage, dcs_rules_page, DCS, RULES_PAGE, AdwBin)

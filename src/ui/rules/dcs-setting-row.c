@@ -158,8 +158,7 @@ add_choice (DcsSettingRow *self, const char *label)
 {
   self->field = gtk_drop_down_new_from_strings (self->setting->words);
   gtk_widget_set_valign (self->field, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  dcs_drop_down_set_name (GTK_DROP_DOWN (self->field), label);
   g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (choice_changed_cb), self);
 }
 

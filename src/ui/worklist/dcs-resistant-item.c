@@ -4,6 +4,7 @@
 #include "dcs-resistant-item.h"
 
 #include "dcs-derive.h"
+#include "dcs-text.h"
 #include "dcs-worklist-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (DcsResistantItem, dcs_resistant_item, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_DISEASE,
   PROP_EXPANDED,
   N_PROPS,
 };
@@ -47,6 +49,8 @@ dcs_resistant_item_get_property (GObject *object, guint prop_id, GValue *value, 
 {
   if (prop_id == PROP_EXPANDED)
     g_value_set_boolean (value, DCS_RESISTANT_ITEM (object)->expanded);
+  else if (prop_id == PROP_DISEASE)
+    g_value_set_string (value, DCS_RESISTANT_ITEM (object)->disease);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -78,6 +82,12 @@ dcs_resistant_item_class_init (DcsResistantItemClass *klass)
                                                     FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                         | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DISEASE] = g_param_spec_string ("disease",
+                                                  NULL,
+                                                  NULL,
+                                                  NULL,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -96,12 +106,29 @@ DcsResistantItem *
 dcs_resistant_item_new (DcsResistantRow *row, DcsCatalog *catalog, DcsRoster *roster)
 {
   DcsResistantItem *self = g_object_new (DCS_TYPE_RESISTANT_ITEM, NULL);
-  const DcsRosterRow *patient = roster != NULL ? dcs_roster_find (roster, row->patient_id) : NULL;
 
   self->row = row;
   self->catalog = dcs_catalog_ref (catalog);
-  self->disease = dcs_work_describe_disease (catalog, row->disease, patient);
+  dcs_resistant_item_update_disease (self, roster);
   return self;
+}
+
+/**
+ * dcs_resistant_item_update_disease:
+ * @roster: (nullable): which knows the rest of the subtype
+ */
+void
+dcs_resistant_item_update_disease (DcsResistantItem *self, DcsRoster *roster)
+{
+  const DcsRosterRow *patient;
+  g_autofree char *disease = NULL;
+
+  g_return_if_fail (DCS_IS_RESISTANT_ITEM (self));
+
+  patient = roster != NULL ? dcs_roster_find (roster, self->row->patient_id) : NULL;
+  disease = dcs_work_describe_disease (self->catalog, self->row->disease, patient);
+  if (dcs_set_str (&self->disease, disease))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISEASE]);
 }
 
 const DcsResistantRow *

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * DcsResistantItem: a patient whose treatment failed, or may have, as the page lists it.
  *
- * Properties: "expanded" (boolean): whether the options to discuss are shown.
+ * Properties: "expanded" (boolean): whether the options to discuss are shown; "disease" (string).
  */
 #define DCS_TYPE_RESISTANT_ITEM (dcs_resistant_item_get_type ())
 G_DECLARE_FINAL_TYPE (DcsResistantItem, dcs_resistant_item, DCS, RESISTANT_ITEM, GObject)
@@ -21,6 +21,8 @@ dcs_resistant_item_new (DcsResistantRow *row, DcsCatalog *catalog, DcsRoster *ro
 const DcsResistantRow *dcs_resistant_item_get_row (DcsResistantItem *self);
 DcsDefinition *dcs_resistant_item_get_definition (DcsResistantItem *self);
 const char *dcs_resistant_item_get_disease (DcsResistantItem *self);
+/* Looks the subtype up again: the patients may be read later. */
+void dcs_resistant_item_update_disease (DcsResistantItem *self, DcsRoster *roster);
 gboolean dcs_resistant_item_get_expanded (DcsResistantItem *self);
 void dcs_resistant_item_set_expanded (DcsResistantItem *self, gboolean expanded);
 guint dcs_resistant_item_count (DcsResistantItem *self, DcsResistanceStatus status);

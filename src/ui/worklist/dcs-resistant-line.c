@@ -104,11 +104,13 @@ make_status (const DcsResistance *resistance)
   return box;
 }
 
+/* Since when, and what can be done about it, below the sentence: it has the whole width. */
 static GtkWidget *
-make_evidence (const DcsResistance *resistance, const char *text)
+make_foot (const DcsResistantRow *row, guint index)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *sentence = make_label (text, FALSE);
+  const DcsResistance *resistance = &g_array_index (row->resistance, DcsResistance, index);
+  const char *text = g_ptr_array_index (row->texts, index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   DcsDate since = dcs_date_from_day (resistance->since);
   g_autofree char *date = dcs_date_format_short (since);
   g_autofree char *full = dcs_date_format_full (since);
@@ -116,22 +118,8 @@ make_evidence (const DcsResistance *resistance, const char *text)
   GtkWidget *when = make_label (words, TRUE);
 
   gtk_widget_set_tooltip_text (when, full);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), sentence);
+  gtk_label_set_width_chars (GTK_LABEL (when), 15);
   gtk_box_append (GTK_BOX (box), when);
-  return box;
-}
-
-static GtkWidget *
-make_failure (DcsResistantLine *self, guint index)
-{
-  const DcsResistantRow *row = dcs_resistant_item_get_row (self->item);
-  const DcsResistance *resistance = &g_array_index (row->resistance, DcsResistance, index);
-  const char *text = g_ptr_array_index (row->texts, index);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  gtk_box_append (GTK_BOX (box), make_status (resistance));
-  gtk_box_append (GTK_BOX (box), make_evidence (resistance, text));
   if (resistance->status == DCS_RESISTANCE_CANDIDATE)
     {
       append_button (box, _ ("Confirm…"), "resistant.confirm", row->patient_id, index, text);
@@ -147,6 +135,22 @@ make_failure (DcsResistantLine *self, guint index)
   return box;
 }
 
+static GtkWidget *
+make_failure (DcsResistantLine *self, guint index)
+{
+  const DcsResistantRow *row = dcs_resistant_item_get_row (self->item);
+  const DcsResistance *resistance = &g_array_index (row->resistance, DcsResistance, index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *evidence = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_widget_set_hexpand (evidence, TRUE);
+  gtk_box_append (GTK_BOX (evidence), make_label (g_ptr_array_index (row->texts, index), FALSE));
+  gtk_box_append (GTK_BOX (evidence), make_foot (row, index));
+  gtk_box_append (GTK_BOX (box), make_status (resistance));
+  gtk_box_append (GTK_BOX (box), evidence);
+  return box;
+}
+
 /* --- The options --- */
 
 static char *
@@ -156,23 +160,45 @@ describe_option (const DcsOptionState *state)
 
   if (state->option->term.source == NULL)
     return g_steal_pointer (&status);
-  /* Translators: what became of an option, and where it is named */
-  return g_strdup_printf (_ ("%s · named in %s"), status, state->option->term.source);
+  return g_strdup_printf ("%s · %s", status, state->option->term.source);
 }
 
 static GtkWidget *
-make_option (const DcsResistantRow *row, const DcsOptionState *state)
+make_words (const DcsOptionState *state, const char *status)
 {
-  GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  g_autofree char *status = describe_option (state);
-  GtkWidget *label = make_label (state->option->term.label, FALSE);
 
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_label (state->option->term.label, FALSE));
   gtk_box_append (GTK_BOX (box), make_label (status, TRUE));
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_tooltip_text (box, state->option->term.text);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  return box;
+}
+
+/* What was given or recorded needs no tick, and none takes it back. */
+static GtkWidget *
+make_settled_option (const DcsOptionState *state)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *image = gtk_image_new_from_icon_name ("object-select-symbolic");
+  g_autofree char *status = describe_option (state);
+
+  g_object_set (image, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_image_set_pixel_size (GTK_IMAGE (image), 16);
+  gtk_widget_set_margin_start (image, 4);
+  gtk_widget_set_margin_end (image, 7);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), make_words (state, status));
+  return box;
+}
+
+static GtkWidget *
+make_option (const DcsOptionState *state)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *status = describe_option (state);
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), make_words (state, status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->option->term.label,
@@ -207,12 +233,16 @@ show_options (DcsResistantLine *self)
   for (guint i = 0; i < row->options->len; i++)
     {
       const DcsOptionState *state = &g_array_index (row->options, DcsOptionState, i);
-      GtkWidget *check = make_option (row, state);
+      GtkWidget *check;
 
+      if (state->status != DCS_OPTION_OPEN && state->status != DCS_OPTION_DISCUSSED)
+        {
+          gtk_box_append (self->option_list, make_settled_option (state));
+          continue;
+        }
+      check = make_option (state);
       g_object_set_data (G_OBJECT (check), "dcs-index", GUINT_TO_POINTER (i));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), state->status != DCS_OPTION_OPEN);
-      gtk_widget_set_sensitive (
-          check, state->status == DCS_OPTION_OPEN || state->status == DCS_OPTION_DISCUSSED);
       g_signal_connect_object (check, "toggled", G_CALLBACK (option_toggled_cb), self, 0);
       gtk_box_append (self->option_list, check);
     }
@@ -223,8 +253,10 @@ update_expanded (DcsResistantLine *self)
 {
   gboolean is_expanded = dcs_resistant_item_get_expanded (self->item);
 
-  show_options (self);
+  /* Shown first: what is filled while it is hidden would not be laid out at once. */
   gtk_widget_set_visible (GTK_WIDGET (self->option_box), is_expanded);
+  show_options (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_button_set_icon_name (self->expand_button,
                             is_expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (
@@ -246,11 +278,21 @@ name_line (DcsResistantLine *self)
 }
 
 static void
+show_disease (DcsResistantLine *self)
+{
+  const DcsResistantRow *row = dcs_resistant_item_get_row (self->item);
+  g_autofree char *tooltip = g_strdup_printf (
+      "%s · %s", dcs_resistant_item_get_disease (self->item), dcs_state_label (row->state));
+
+  gtk_label_set_label (self->disease_label, dcs_resistant_item_get_disease (self->item));
+  gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->disease_label)), tooltip);
+}
+
+static void
 update (DcsResistantLine *self)
 {
   const DcsResistantRow *row;
   g_autofree char *markup = NULL;
-  g_autofree char *tooltip = NULL;
 
   clear_box (self->failure_box);
   clear_box (self->option_list);
@@ -258,11 +300,8 @@ update (DcsResistantLine *self)
     return;
   row = dcs_resistant_item_get_row (self->item);
   markup = g_markup_printf_escaped ("<b>%s</b>  %s", row->code, row->name != NULL ? row->name : "");
-  tooltip = g_strdup_printf (
-      "%s · %s", dcs_resistant_item_get_disease (self->item), dcs_state_label (row->state));
   gtk_label_set_markup (self->who_label, markup);
-  gtk_label_set_label (self->disease_label, dcs_resistant_item_get_disease (self->item));
-  gtk_widget_set_tooltip_text (gtk_widget_get_parent (GTK_WIDGET (self->disease_label)), tooltip);
+  show_disease (self);
   dcs_state_mark_set_state (self->state_mark, row->state);
   gtk_label_set_label (self->line_label, row->current_line != NULL ? row->current_line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line_label),
@@ -388,8 +427,12 @@ dcs_resistant_line_set_item (DcsResistantLine *self, DcsResistantItem *item)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_set_object (&self->item, item);
   if (item != NULL)
-    g_signal_connect_object (
-        item, "notify::expanded", G_CALLBACK (update_expanded), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (
+          item, "notify::expanded", G_CALLBACK (update_expanded), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          item, "notify::disease", G_CALLBACK (show_disease), self, G_CONNECT_SWAPPED);
+    }
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }

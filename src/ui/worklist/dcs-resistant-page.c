@@ -264,6 +264,18 @@ patient_changed_cb (DcsResistantPage *self, gint64 patient_id)
   read_on (self);
 }
 
+/* The patients were read, or some of them: their subtypes are known now. */
+static void
+patients_changed_cb (DcsResistantPage *self, DcsRoster *roster)
+{
+  for (guint i = 0; i < count_rows (self); i++)
+    {
+      g_autoptr (DcsResistantItem) item = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      dcs_resistant_item_update_disease (item, roster);
+    }
+}
+
 /* --- What is done --- */
 
 /* The row and the failure that an action is about; NULL: they are gone. */
@@ -574,7 +586,10 @@ forget_clinic (DcsResistantPage *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->clinic != NULL)
-    g_signal_handlers_disconnect_by_data (self->clinic, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->clinic, self);
+      g_signal_handlers_disconnect_by_data (dcs_clinic_get_roster (self->clinic), self);
+    }
   g_clear_object (&self->clinic);
 }
 
@@ -711,6 +726,11 @@ dcs_resistant_page_set_clinic (DcsResistantPage *self, DcsClinic *clinic)
       self->cancellable = g_cancellable_new ();
       g_signal_connect_object (
           clinic, "patient-changed", G_CALLBACK (patient_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (dcs_clinic_get_roster (clinic),
+                               "patients-changed",
+                               G_CALLBACK (patients_changed_cb),
+                               self,
+                               G_CONNECT_SWAPPED);
     }
   update_actions (self);
   update_view (self);

@@ -64,7 +64,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DcsWorklistReading) reading = dcs_worklist_reading_run_finish (
       DCS_CLINIC (source), result, &error);
 
-  if (self->model == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (self->model == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->is_reading = FALSE;
   if (reading == NULL)
@@ -121,7 +122,8 @@ _dcs_worklist_page_read (DcsWorklistPage *self)
   DcsWorklistReading *reading;
 
   self->is_stale = TRUE;
-  if (self->clinic == NULL || self->is_reading)
+  /* Out of its window the page is over; the file is about to be closed. */
+  if (self->clinic == NULL || self->is_reading || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   reading = dcs_worklist_reading_new (self->today);
   _dcs_worklist_page_ask (self, reading);
