@@ -268,7 +268,7 @@ print_due (DcsAnalysis *analysis, int today, gboolean explain, GString *out)
       if (explain)
         add_why (table, dcs_analysis_explain_due (analysis, i));
     }
-  print_table (table, _ ("Due"), out);
+  print_table (table, C_ ("what is due", "Due"), out);
 }
 
 /**

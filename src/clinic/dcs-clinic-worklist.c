@@ -41,7 +41,7 @@ dcs_work_group_label (DcsWorkGroup group)
   static const char *const labels[DCS_N_WORK_GROUPS] = {
     [DCS_WORK_GROUP_VISITS] = N_ ("Visits today"),
     [DCS_WORK_GROUP_OVERDUE] = N_ ("Overdue"),
-    [DCS_WORK_GROUP_DUE] = N_ ("Due"),
+    [DCS_WORK_GROUP_DUE] = NULL, /* in a context of its own */
     [DCS_WORK_GROUP_SOON] = N_ ("Due soon"),
     [DCS_WORK_GROUP_CONFIRM] = N_ ("To confirm"),
     [DCS_WORK_GROUP_FOLLOW] = N_ ("To follow up"),
@@ -50,7 +50,7 @@ dcs_work_group_label (DcsWorkGroup group)
 
   g_return_val_if_fail (group < DCS_N_WORK_GROUPS, "");
 
-  return _ (labels[group]);
+  return group == DCS_WORK_GROUP_DUE ? C_ ("what is due", "Due") : _ (labels[group]);
 }
 
 static DcsStoreWorkQuery

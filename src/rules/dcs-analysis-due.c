@@ -295,7 +295,7 @@ dcs_due_status_label (DcsDueStatus status)
     case DCS_DUE_SOON:
       return _ ("Due soon");
     case DCS_DUE_NOW:
-      return _ ("Due");
+      return C_ ("what is due", "Due");
     case DCS_DUE_OVERDUE:
       return _ ("Overdue");
     case DCS_DUE_SNOOZED:

@@ -487,7 +487,7 @@ dcs_course_tables_view_set_counts (DcsCourseTablesView *self, guint n_open, guin
   g_return_if_fail (DCS_IS_COURSE_TABLES_VIEW (self));
 
   set_count (self->course_page, _ ("Course"), n_open);
-  set_count (self->due_page, _ ("Due"), n_due);
+  set_count (self->due_page, C_ ("what is due", "Due"), n_due);
 }
 
 void
