@@ -356,6 +356,20 @@ find_focused (DcsCourseTablesView *self, DcsCourseTable *table)
   return FALSE;
 }
 
+/* The panel that has the keyboard, or NULL. */
+static GtkWidget *
+find_focused_panel (DcsCourseTablesView *self)
+{
+  GtkWidget *panels[] = { GTK_WIDGET (self->course_panel), GTK_WIDGET (self->due_panel) };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (gsize i = 0; focus != NULL && i < G_N_ELEMENTS (panels); i++)
+    if (gtk_widget_is_ancestor (focus, panels[i]))
+      return panels[i];
+  return NULL;
+}
+
 /* The row that had the keyboard was replaced. The record is chosen again, or, when it is gone, what
  * stands in its place. */
 static void
@@ -389,6 +403,7 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
                                    DcsDefinition *definition)
 {
   DcsCourseTable focused = DCS_TABLE_VISITS;
+  GtkWidget *panel;
   gboolean had_focus;
   guint position;
 
@@ -396,6 +411,7 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
   g_return_if_fail (course != NULL && definition != NULL);
 
   had_focus = find_focused (self, &focused);
+  panel = find_focused_panel (self);
   position = had_focus ? gtk_single_selection_get_selected (self->selections[focused]) : 0;
   self->following = TRUE;
   fit_disease (self, course, definition);
@@ -423,6 +439,9 @@ dcs_course_tables_view_set_course (DcsCourseTablesView *self,
   follow_session (self);
   if (had_focus)
     restore_focus (self, focused, position);
+  /* Its rows were made anew: the keyboard stays where something was decided. */
+  if (panel != NULL)
+    gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
 }
 
 /**

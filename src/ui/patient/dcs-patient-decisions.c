@@ -50,19 +50,40 @@ decided_cb (GtkWidget *dialog, const DcsWorkOrder *decided, gpointer data)
   dcs_work_desk_save (question->page->desk, order, dcs_words_text (&patient[DCS_PATIENT_CODE]));
 }
 
-static char *
-describe (DcsPatientPage *self, DcsWorkAct act, const DcsWorkItem *item, const Question *question)
+/* The failure that a question is about; FALSE: it is about something else. */
+static gboolean
+find_failure (DcsPatientPage *self, const DcsWorkItem *item, const Question *question, guint *index)
 {
   guint n_resistance;
   const DcsResistance *resistance = dcs_analysis_resistance (self->analysis, &n_resistance);
 
+  for (*index = 0; question->has_failure && *index < n_resistance; (*index)++)
+    if (resistance[*index].treatment_id == item->treatment_id
+        && resistance[*index].failure == question->failure)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+describe (DcsPatientPage *self, DcsWorkAct act, const DcsWorkItem *item, const Question *question)
+{
+  guint index;
+
   if (act == DCS_WORK_ACT_DISCUSS)
     return g_strdup (dcs_words_term (self->definition, "option", question->option));
-  for (guint i = 0; question->has_failure && i < n_resistance; i++)
-    if (resistance[i].treatment_id == item->treatment_id
-        && resistance[i].failure == question->failure)
-      return dcs_analysis_describe_resistance (self->analysis, i);
+  if (find_failure (self, item, question, &index))
+    return dcs_analysis_describe_resistance (self->analysis, index);
   return dcs_analysis_describe_work (self->analysis, item);
+}
+
+static DcsExplanation *
+explain (DcsPatientPage *self, const DcsWorkItem *item, const Question *question)
+{
+  guint index;
+
+  if (find_failure (self, item, question, &index))
+    return dcs_analysis_explain_resistance (self->analysis, index);
+  return dcs_analysis_explain_work (self->analysis, item);
 }
 
 static void
@@ -80,7 +101,7 @@ ask (DcsPatientPage *self, DcsWorkAct act, const DcsWorkItem *item, const Questi
                                                    dcs_date_today ());
 
   if (act == DCS_WORK_ACT_CONFIRM)
-    explanation = dcs_analysis_explain_work (self->analysis, item);
+    explanation = explain (self, item, question);
   if (explanation != NULL)
     dcs_decide_dialog_set_explanation (dialog, explanation);
   g_signal_connect_data (dialog,
