@@ -20,7 +20,7 @@ typedef enum
   DCS_WORK_GROUP_SOON,
   DCS_WORK_GROUP_CONFIRM,  /* suggestions and candidates */
   DCS_WORK_GROUP_FOLLOW,   /* open adverse events, doses that were outgrown */
-  DCS_WORK_GROUP_COMPLETE, /* data quality */
+  DCS_WORK_GROUP_COMPLETE, /* data quality, and what was never recorded for a year */
   DCS_N_WORK_GROUPS,
 } DcsWorkGroup;
 

@@ -105,10 +105,11 @@ const char *const _dcs_store_sql_texts[DCS_N_SQL] = {
   [DCS_SQL_PUT_WORK_MANY] = PUT_WORK WORK_ROW ", " WORK_ROW ", " WORK_ROW ", " WORK_ROW,
   [DCS_SQL_GET_WORK] = "SELECT patient_id, " WORK_COLUMNS (
       "") " FROM work_item WHERE patient_id = ?1 ORDER BY n",
-  [DCS_SQL_SCAN_WORK] = "SELECT patient_id, n, kind, due, overdue_from FROM work_item"
+  [DCS_SQL_SCAN_WORK] = "SELECT patient_id, n, kind, due, overdue_from, last FROM work_item"
                         " WHERE shown_from <= ?1 ORDER BY patient_id, n",
-  [DCS_SQL_SCAN_WORK_OF_PATIENT] = "SELECT patient_id, n, kind, due, overdue_from FROM work_item"
-                                   " WHERE shown_from <= ?1 AND patient_id = ?2 ORDER BY n",
+  [DCS_SQL_SCAN_WORK_OF_PATIENT]
+  = "SELECT patient_id, n, kind, due, overdue_from, last FROM work_item"
+    " WHERE shown_from <= ?1 AND patient_id = ?2 ORDER BY n",
   [DCS_SQL_WORK_ROW] = "SELECT w.patient_id, " WORK_COLUMNS (
       "w.") ", p.code, p.given_name, p.family_name,"
             " p.initials, p.disease, s.state, s.clinician FROM work_item AS w"

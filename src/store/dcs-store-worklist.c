@@ -16,7 +16,11 @@ enum
   SCAN_KIND,
   SCAN_DUE,
   SCAN_OVERDUE_FROM,
+  SCAN_LAST,
 };
+
+/* So long after it was due. */
+#define BACKLOG_DAYS 365
 
 /* The columns of a row behind those of its item. */
 enum
@@ -43,8 +47,9 @@ typedef struct
   DcsStore *store;
   const DcsStoreWorkQuery *query;
   char today[DCS_DATE_ISO_SIZE];
-  GHashTable *patients; /* owned: keys of those who count; NULL: all but `left_out` */
-  GHashTable *left_out; /* owned: keys of those who are deleted */
+  char backlog[DCS_DATE_ISO_SIZE]; /* due before it and never recorded: a gap in the records */
+  GHashTable *patients;            /* owned: keys of those who count; NULL: all but `left_out` */
+  GHashTable *left_out;            /* owned: keys of those who are deleted */
   guint counts[DCS_N_STORE_WORK_GROUPS];
   guint n_patients;
   guint limit;                                 /* of each group; 0: all */
@@ -115,10 +120,13 @@ counts_for (const Scan *self, gint64 patient_id)
                                 : !g_hash_table_contains (self->left_out, &patient_id);
 }
 
-/* @due: without "about", or NULL. */
+/* @due: without "about", or NULL. Product rule: what was due more than a year ago and was never
+ * recorded is a gap in the records of somebody who was seen elsewhere, not a task of the day. */
 static DcsStoreWorkGroup
-group_of (const Scan *self, DcsWorkKind kind, const char *due, const char *overdue_from)
+group_of (const Scan *self, DcsWorkKind kind, const char *due, sqlite3_stmt *statement)
 {
+  const char *overdue_from = (const char *) sqlite3_column_text (statement, SCAN_OVERDUE_FROM);
+
   switch (kind)
     {
     case DCS_WORK_RESPONSE:
@@ -134,6 +142,10 @@ group_of (const Scan *self, DcsWorkKind kind, const char *due, const char *overd
         return DCS_STORE_WORK_TODAY;
       break;
     case DCS_WORK_DUE:
+      if (sqlite3_column_type (statement, SCAN_LAST) == SQLITE_NULL && due != NULL
+          && strcmp (due, self->backlog) < 0)
+        return DCS_STORE_WORK_COMPLETE;
+      break;
     case DCS_WORK_CARE:
     case DCS_WORK_INFUSION:
     case DCS_N_WORK_KINDS:
@@ -183,8 +195,7 @@ take_item (Scan *self, sqlite3_stmt *statement)
 
   if (due != NULL && due[0] == '~')
     due++;
-  group = group_of (
-      self, kind, due, (const char *) sqlite3_column_text (statement, SCAN_OVERDUE_FROM));
+  group = group_of (self, kind, due, statement);
   self->counts[group]++;
   if (self->candidates[group] == NULL)
     return;
@@ -222,6 +233,9 @@ scan (Scan *self, GError **error)
   if (statement == NULL)
     return FALSE;
   _dcs_bind_date (statement, 0, self->query->today, self->today);
+  dcs_date_to_iso (
+      dcs_date_from_day (dcs_date_day (self->query->today, DCS_DATE_MIDDLE) - BACKLOG_DAYS),
+      self->backlog);
   if (self->query->patient_id != 0)
     _dcs_bind_int64 (statement, 1, self->query->patient_id);
   while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)

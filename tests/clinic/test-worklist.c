@@ -154,6 +154,34 @@ test_what_is_done_leaves_the_list (CoreFixture *f, gconstpointer data)
   assert_sound (f);
 }
 
+/* A patient who comes with years of records from elsewhere does not fill the morning's list. */
+static void
+test_what_was_never_recorded_stands_last (CoreFixture *f, gconstpointer data)
+{
+  gint64 patient_id = core_fixture_add_patient (f, "P-1");
+  guint n_complete[2] = { 0 };
+
+  add_visit (f, patient_id, first_visit, DCS_DATE_INIT, NULL);
+  for (guint year = 0; year < 2; year++)
+    {
+      DcsDate today = days_after (first_visit, 200 + 365 * (int) year);
+      DcsWorkQuery query = query_of (today, DCS_WORK_DUE);
+      g_autoptr (GPtrArray) rows = read_rows (f, &query);
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const DcsWorkRow *row = g_ptr_array_index (rows, i);
+          gboolean is_gap = !dcs_date_is_set (row->item.last)
+                            && dcs_date_diff_days (row->item.due, today, DCS_DATE_MIDDLE) > 365;
+
+          g_assert_cmpint (row->group == DCS_WORK_GROUP_COMPLETE, ==, is_gap);
+          n_complete[year] += is_gap;
+        }
+    }
+  g_assert_cmpuint (n_complete[0], ==, 0);
+  g_assert_cmpuint (n_complete[1], >, 0);
+}
+
 static void
 test_a_care_item_that_is_put_off_comes_back (CoreFixture *f, gconstpointer data)
 {
@@ -393,6 +421,7 @@ main (int argc, char **argv)
               core_fixture_tear_down)
   ADD ("planned-visit-moves-through-its-groups", test_a_planned_visit_moves_through_its_groups);
   ADD ("what-is-done-leaves-the-list", test_what_is_done_leaves_the_list);
+  ADD ("never-recorded-stands-last", test_what_was_never_recorded_stands_last);
   ADD ("care-item-that-is-put-off-comes-back", test_a_care_item_that_is_put_off_comes_back);
   ADD ("decision-takes-a-row-away", test_a_decision_takes_a_row_away);
   ADD ("failed-save-leaves-the-list", test_a_failed_save_leaves_the_list);

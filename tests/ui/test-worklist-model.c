@@ -244,7 +244,7 @@ test_when_says_what_is_known (void)
   DcsWorkItem never = { .kind = DCS_WORK_DUE, .due = dcs_date_new (2015, 4, 7) };
   DcsWorkItem since = { .kind = DCS_WORK_RESISTANCE, .due = dcs_date_new (2026, 1, 4) };
   DcsWorkItem undated = { .kind = DCS_WORK_QUALITY };
-  g_autofree char *never_words = dcs_work_describe_when (&never, DCS_WORK_GROUP_OVERDUE, today);
+  g_autofree char *never_words = dcs_work_describe_when (&never, DCS_WORK_GROUP_COMPLETE, today);
   g_autofree char *since_words = dcs_work_describe_when (&since, DCS_WORK_GROUP_CONFIRM, today);
   g_autofree char *no_words = dcs_work_describe_when (&undated, DCS_WORK_GROUP_COMPLETE, today);
   g_autofree char *dates = dcs_work_describe_dates (&never);

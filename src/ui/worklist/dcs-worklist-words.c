@@ -127,9 +127,6 @@ dcs_work_kind_label (DcsWorkKind kind)
   return _ ("Data quality");
 }
 
-/* What was due so long ago and never done was hardly forgotten. */
-#define NEVER_DAYS 730
-
 /* So many days as people say them: in days for two months, in months for two years. */
 static char *
 count_days (int days)
@@ -186,14 +183,10 @@ dcs_work_describe_when (const DcsWorkItem *item, DcsWorkGroup group, DcsDate tod
   if (!dcs_date_is_set (item->due))
     return g_strdup ("");
   if (group <= DCS_WORK_GROUP_SOON)
-    {
-      int days_late = dcs_date_diff_days (item->due, today, DCS_DATE_MIDDLE);
-
-      /* Records that were kept elsewhere: how late it is nobody knows. */
-      if (days_late >= NEVER_DAYS && item->kind == DCS_WORK_DUE && !dcs_date_is_set (item->last))
-        return g_strdup (_ ("never recorded"));
-      return describe_due (days_late, group);
-    }
+    return describe_due (dcs_date_diff_days (item->due, today, DCS_DATE_MIDDLE), group);
+  /* Records that were kept elsewhere: how late it is nobody knows. */
+  if (item->kind == DCS_WORK_DUE)
+    return g_strdup (_ ("never recorded"));
   date = dcs_date_format_short (item->due);
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("since %s"), date);
