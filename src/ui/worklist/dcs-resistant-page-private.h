@@ -40,6 +40,7 @@ void _dcs_resistant_page_update_view (DcsResistantPage *self);
 /* dcs-resistant-page-read.c: the rows and what changes them */
 gboolean _dcs_resistant_page_find (DcsResistantPage *self, gint64 patient_id, guint *position);
 void _dcs_resistant_page_patient_changed (DcsResistantPage *self, gint64 patient_id);
+void _dcs_resistant_page_read_again (DcsResistantPage *self);
 void _dcs_resistant_page_read_on (DcsResistantPage *self);
 void _dcs_resistant_page_update_diseases (DcsResistantPage *self, DcsRoster *roster);
 

@@ -32,6 +32,7 @@ read_job (DcsClinicCore *core, GCancellable *cancellable, gpointer data, GError 
   const Portion *order = data;
   Portion *portion = g_new0 (Portion, 1);
 
+  portion->after = order->after;
   portion->only = order->only;
   portion->rows = dcs_clinic_core_resistant (
       core, order->after, order->only != 0 ? 1 : PORTION, &portion->last, error);
@@ -70,40 +71,92 @@ make_item (DcsResistantPage *self, DcsResistantRow *row)
       row, dcs_clinic_get_catalog (self->clinic), dcs_clinic_get_roster (self->clinic));
 }
 
+/* The patient's row is made anew, unfolded as it was; or it comes, or goes.
+ * @position: where they are or belong
+ * @row: (transfer full) (nullable): what there is to say of them now */
 static void
-append_rows (DcsResistantPage *self, GPtrArray *rows)
+put_row (DcsResistantPage *self, guint position, gint64 patient_id, DcsResistantRow *row)
 {
-  g_ptr_array_set_free_func (rows, NULL);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autoptr (DcsResistantItem) item = make_item (self, g_ptr_array_index (rows, i));
-
-      g_list_store_append (self->rows, item);
-    }
-  g_ptr_array_set_size (rows, 0);
-}
-
-/* The patient's row is made anew, unfolded as it was; or it goes. */
-static void
-replace_patient (DcsResistantPage *self, gint64 patient_id, GPtrArray *rows)
-{
-  DcsResistantRow *row = rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
-  g_autoptr (DcsResistantItem) before = NULL;
+  g_autoptr (DcsResistantItem) before = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
   g_autoptr (DcsResistantItem) item = NULL;
-  guint position = 0;
 
-  if (_dcs_resistant_page_find (self, patient_id, &position))
-    before = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
-  if (row != NULL && row->patient_id == patient_id)
+  if (before != NULL && dcs_resistant_item_get_row (before)->patient_id != patient_id)
+    g_clear_object (&before);
+  if (row != NULL)
     {
-      g_ptr_array_set_free_func (rows, NULL);
-      g_ptr_array_set_size (rows, 0);
       item = make_item (self, row);
       dcs_resistant_item_set_expanded (item,
                                        before != NULL && dcs_resistant_item_get_expanded (before));
     }
   g_list_store_splice (
       self->rows, position, before != NULL ? 1 : 0, (gpointer *) &item, item != NULL ? 1 : 0);
+}
+
+static void
+replace_patient (DcsResistantPage *self, gint64 patient_id, GPtrArray *rows)
+{
+  DcsResistantRow *row = rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
+  guint position = 0;
+
+  _dcs_resistant_page_find (self, patient_id, &position);
+  if (row != NULL && row->patient_id == patient_id)
+    {
+      g_ptr_array_set_free_func (rows, NULL);
+      g_ptr_array_set_size (rows, 0);
+      put_row (self, position, patient_id, row);
+    }
+  else
+    put_row (self, position, patient_id, NULL);
+}
+
+/* Takes away whoever stands at a place and after it, up to a patient. */
+static void
+remove_until (DcsResistantPage *self, guint position, gint64 patient_id)
+{
+  guint end = position;
+
+  while (end < _dcs_resistant_page_count_rows (self))
+    {
+      g_autoptr (DcsResistantItem) item = g_list_model_get_item (G_LIST_MODEL (self->rows), end);
+
+      if (dcs_resistant_item_get_row (item)->patient_id >= patient_id)
+        break;
+      end++;
+    }
+  if (end > position)
+    g_list_store_splice (self->rows, position, end - position, NULL, 0);
+}
+
+static gboolean
+is_list_focused (DcsResistantPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+}
+
+/* The rows of the portion stand where others of the same patients may stand from an earlier
+ * reading. */
+static void
+show_portion (DcsResistantPage *self, Portion *portion)
+{
+  gboolean was_focused = is_list_focused (self);
+  guint position = 0;
+
+  g_ptr_array_set_free_func (portion->rows, NULL);
+  _dcs_resistant_page_find (self, portion->after + 1, &position);
+  for (guint i = 0; i < portion->rows->len; i++)
+    {
+      DcsResistantRow *row = g_ptr_array_index (portion->rows, i);
+
+      remove_until (self, position, row->patient_id);
+      put_row (self, position++, row->patient_id, row);
+    }
+  remove_until (self, position, portion->last != 0 ? portion->last + 1 : G_MAXINT64);
+  g_ptr_array_set_size (portion->rows, 0);
+  if (was_focused && !is_list_focused (self))
+    self->wants_focus = TRUE;
 }
 
 static void
@@ -134,7 +187,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     replace_patient (self, portion->only, portion->rows);
   else
     {
-      append_rows (self, portion->rows);
+      show_portion (self, portion);
       self->is_complete = portion->last == 0;
       if (!self->is_complete)
         self->last_patient = portion->last;
@@ -179,6 +232,27 @@ _dcs_resistant_page_read_on (DcsResistantPage *self)
                         self->cancellable,
                         read_cb,
                         g_object_ref (self));
+}
+
+/*< private >
+ * _dcs_resistant_page_read_again:
+ *
+ * Reads everything again, as after a change of the rules; each row stays until the new one is
+ * there.
+ */
+void
+_dcs_resistant_page_read_again (DcsResistantPage *self)
+{
+  /* What is on its way was perhaps read by the rules before. */
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_hash_table_remove_all (self->changed);
+  self->last_patient = 0;
+  self->is_complete = FALSE;
+  self->is_reading = FALSE;
+  _dcs_resistant_page_update_view (self);
+  _dcs_resistant_page_read_on (self);
 }
 
 /*< private >

@@ -279,6 +279,11 @@ dcs_resistant_page_set_clinic (DcsResistantPage *self, DcsClinic *clinic)
                                G_CALLBACK (_dcs_resistant_page_patient_changed),
                                self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (clinic,
+                               "rules-changed",
+                               G_CALLBACK (_dcs_resistant_page_read_again),
+                               self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (dcs_clinic_get_roster (clinic),
                                "patients-changed",
                                G_CALLBACK (_dcs_resistant_page_update_diseases),
