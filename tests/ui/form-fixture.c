@@ -150,6 +150,8 @@ form_fixture_tear_down (FormFixture *self, gconstpointer data)
   const char *name;
 
   widget_fixture_run_pending ();
+  /* What is still asked of the database thread keeps the clinic until it is answered. */
+  wait_until (g_atomic_int_get (&G_OBJECT (self->clinic)->ref_count) == 1);
   g_assert_finalize_object (self->clinic);
   dir = g_dir_open (self->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)

@@ -230,6 +230,37 @@ test_an_option_is_discussed (FormFixture *fixture, gconstpointer data)
   widget_fixture_assert_destroyed (shown.window);
 }
 
+/* The row is made anew, unfolded as it was and with the keyboard. */
+static void
+test_follows_the_rules (FormFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DcsResistantItem) before = NULL;
+  GtkWidget *list, *focus;
+  Shown shown;
+
+  stop_treatment (fixture);
+  shown = show (fixture->clinic);
+  wait_until (count (&shown, DCS_RESISTANCE_CANDIDATE) == 1);
+  wait_until (gtk_window_get_focus (GTK_WINDOW (shown.window)) != NULL);
+  list = widget_fixture_find (shown.page, GTK_TYPE_LIST_VIEW);
+  before = g_object_ref (get_item (&shown));
+  dcs_resistant_item_set_expanded (before, TRUE);
+  /* Twice: the first answer is none any more. */
+  g_signal_emit_by_name (fixture->clinic, "rules-changed");
+  g_signal_emit_by_name (fixture->clinic, "rules-changed");
+  g_assert_true (get_item (&shown) == before);
+  wait_until (get_item (&shown) != NULL && get_item (&shown) != before);
+  g_assert_true (dcs_resistant_item_get_expanded (get_item (&shown)));
+  g_assert_cmpuint (count (&shown, DCS_RESISTANCE_CANDIDATE), ==, 1);
+  focus = gtk_window_get_focus (GTK_WINDOW (shown.window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, list));
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))),
+      ==,
+      1);
+  widget_fixture_assert_destroyed (shown.window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,5 +273,6 @@ main (int argc, char *argv[])
   form_fixture_test ("/ui/resistant-page/refuse", test_a_candidate_that_is_none_needs_a_reason);
   form_fixture_test ("/ui/resistant-page/why", test_says_why);
   form_fixture_test ("/ui/resistant-page/option", test_an_option_is_discussed);
+  form_fixture_test ("/ui/resistant-page/rules", test_follows_the_rules);
   return g_test_run ();
 }

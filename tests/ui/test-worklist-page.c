@@ -157,6 +157,19 @@ test_space_says_why (FormFixture *fixture, gconstpointer data)
   close_window (&shown);
 }
 
+/* The rows are held back for a frame; they take the keyboard then, not with the next reading. */
+static void
+test_rows_take_the_keyboard (FormFixture *fixture, gconstpointer data)
+{
+  Shown shown;
+
+  wait_until (!dcs_roster_get_loading (dcs_clinic_get_roster (fixture->clinic)));
+  shown = show (fixture->clinic);
+  wait_until (_dcs_worklist_page_get_focused (shown.page, NULL) != NULL);
+  g_assert_false (shown.page->wants_focus);
+  close_window (&shown);
+}
+
 static void
 test_later_hides_and_undo_brings_back (FormFixture *fixture, gconstpointer data)
 {
@@ -318,6 +331,7 @@ main (int argc, char *argv[])
 
   form_fixture_test ("/ui/worklist-page/lists", test_lists_what_waits);
   form_fixture_test ("/ui/worklist-page/why", test_space_says_why);
+  form_fixture_test ("/ui/worklist-page/keyboard", test_rows_take_the_keyboard);
   form_fixture_test ("/ui/worklist-page/later", test_later_hides_and_undo_brings_back);
   form_fixture_test ("/ui/worklist-page/reason", test_not_applicable_needs_a_reason);
   form_fixture_test ("/ui/worklist-page/done", test_done_on_a_day_that_is_over);

@@ -233,5 +233,7 @@ _dcs_worklist_page_show (DcsWorklistPage *self, DcsWorklistReading *reading)
     after = before;
   else if (is_list_focused (self))
     return;
-  focus_near (self, after);
+  /* The rows that are held back take it when they come. */
+  if (!focus_near (self, after) && dcs_metered_model_get_pending (self->rows))
+    self->wants_focus = TRUE;
 }

@@ -219,8 +219,12 @@ static gboolean
 show_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   DcsWorklistPage *self = DCS_WORKLIST_PAGE (widget);
+  gboolean has_more = dcs_metered_model_advance (self->rows);
 
-  if (dcs_metered_model_advance (self->rows))
+  /* What was read is shown from the next frame on: only now is there a row for the keyboard. */
+  if (self->wants_focus)
+    _dcs_worklist_page_update_view (self);
+  if (has_more)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
