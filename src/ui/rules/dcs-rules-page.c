@@ -278,7 +278,7 @@ static void
 load (DcsRulesPage *self)
 {
   DcsCatalog *catalog = dcs_clinic_get_catalog (self->clinic);
-  g_autoptr (DcsRuleSettings) former = g_steal_pointer (&self->settings);
+  G_GNUC_UNUSED g_autoptr (DcsRuleSettings) former = g_steal_pointer (&self->settings);
   g_autoptr (GtkStringList) diseases = gtk_string_list_new (NULL);
   g_autoptr (GError) error = NULL;
   guint selected = gtk_drop_down_get_selected (self->disease_drop_down);
