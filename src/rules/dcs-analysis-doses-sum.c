@@ -125,11 +125,12 @@ measure_step (Sum *sum, int from, int to, double *days, double *milligram_days)
   for (guint i = sum->first; i < sum->end; i++)
     {
       const DcsDoseSpan *span = nth_span (sum, i);
-      int overlap = MIN (to, span->to) - MAX (from, span->from);
       double milligrams;
+      int overlap;
 
       if (span->from == DCS_DAY_NONE || span->from >= to || span->to <= from)
         continue;
+      overlap = MIN (to, span->to) - MAX (from, span->from);
       milligrams = given_milligrams (sum, &span->dose);
       if (isnan (milligrams))
         {

@@ -20,6 +20,7 @@
 static const char *const seals[] = {
   [1] = "25:a9b9c621eac47bb1c21fc456682075abd1748d7d93fbec8278b6a5a4e8914376",
   [2] = "24:577d70f9f16272ed05705abb8e88145125f87f170e58fae3ea05e731deabad67",
+  [3] = "25:3aa25e17a1c48488b3484e3d25bd0e36dcfddb0e2eda1d284ac1e96164c6d290",
 };
 
 static DcsTestStore *
