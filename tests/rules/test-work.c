@@ -376,14 +376,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_test ("/rules/work/due", what_is_due_has_its_days);
-  fixture_test ("/rules/work/decided", what_was_put_off_is_hidden_and_what_was_waived_is_gone);
-  fixture_test ("/rules/work/planned", visits_care_and_infusions_are_listed);
-  fixture_test ("/rules/work/outgrown", doses_that_were_outgrown_are_listed);
-  fixture_test ("/rules/work/adverse-events", adverse_events_are_followed_until_they_are_over);
-  fixture_test ("/rules/work/quality", data_quality_is_one_row);
-  fixture_test ("/rules/work/open", open_suggestions_and_candidates_are_listed);
-  fixture_test ("/rules/work/dead", nothing_waits_for_the_dead);
-  fixture_test ("/rules/work/settled", what_is_settled_is_said_so);
+  fixture_test ("/rules/worklist/due", what_is_due_has_its_days);
+  fixture_test ("/rules/worklist/decided", what_was_put_off_is_hidden_and_what_was_waived_is_gone);
+  fixture_test ("/rules/worklist/planned", visits_care_and_infusions_are_listed);
+  fixture_test ("/rules/worklist/outgrown", doses_that_were_outgrown_are_listed);
+  fixture_test ("/rules/worklist/adverse-events", adverse_events_are_followed_until_they_are_over);
+  fixture_test ("/rules/worklist/quality", data_quality_is_one_row);
+  fixture_test ("/rules/worklist/open", open_suggestions_and_candidates_are_listed);
+  fixture_test ("/rules/worklist/dead", nothing_waits_for_the_dead);
+  fixture_test ("/rules/worklist/settled", what_is_settled_is_said_so);
   return g_test_run ();
 }
