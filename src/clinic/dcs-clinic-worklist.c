@@ -4,6 +4,7 @@
 #include "dcs-clinic-work.h"
 
 #include "dcs-clinic-core-private.h"
+#include "dcs-work-rules.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,11 +57,14 @@ dcs_work_group_label (DcsWorkGroup group)
 static DcsStoreWorkQuery
 store_query (const DcsWorkQuery *query)
 {
-  return (DcsStoreWorkQuery){ .today = query->today,
-                              .kinds = query->kinds,
-                              .disease = query->disease,
-                              .clinician = query->clinician,
-                              .patient_id = query->patient_id };
+  return (
+      DcsStoreWorkQuery){ .today = query->today,
+                          .backlog = dcs_date_from_day (dcs_date_day (query->today, DCS_DATE_MIDDLE)
+                                                        - DCS_WORK_BACKLOG_DAYS),
+                          .kinds = query->kinds,
+                          .disease = query->disease,
+                          .clinician = query->clinician,
+                          .patient_id = query->patient_id };
 }
 
 static gboolean

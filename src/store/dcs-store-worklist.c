@@ -19,9 +19,6 @@ enum
   SCAN_LAST,
 };
 
-/* So long after it was due. */
-#define BACKLOG_DAYS 365
-
 /* The columns of a row behind those of its item. */
 enum
 {
@@ -120,8 +117,7 @@ counts_for (const Scan *self, gint64 patient_id)
                                 : !g_hash_table_contains (self->left_out, &patient_id);
 }
 
-/* @due: without "about", or NULL. Product rule: what was due more than a year ago and was never
- * recorded is a gap in the records of somebody who was seen elsewhere, not a task of the day. */
+/* @due: without "about", or NULL. */
 static DcsStoreWorkGroup
 group_of (const Scan *self, DcsWorkKind kind, const char *due, sqlite3_stmt *statement)
 {
@@ -233,9 +229,7 @@ scan (Scan *self, GError **error)
   if (statement == NULL)
     return FALSE;
   _dcs_bind_date (statement, 0, self->query->today, self->today);
-  dcs_date_to_iso (
-      dcs_date_from_day (dcs_date_day (self->query->today, DCS_DATE_MIDDLE) - BACKLOG_DAYS),
-      self->backlog);
+  dcs_date_to_iso (self->query->backlog, self->backlog);
   if (self->query->patient_id != 0)
     _dcs_bind_int64 (statement, 1, self->query->patient_id);
   while ((step = _dcs_connection_step (statement, error)) == DCS_STEP_ROW)

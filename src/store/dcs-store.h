@@ -155,8 +155,9 @@ typedef enum
 /* Which work items; zero or NULL means "any". */
 typedef struct
 {
-  DcsDate today; /* a day */
-  guint kinds;   /* bits 1 << DcsWorkKind */
+  DcsDate today;   /* a day */
+  DcsDate backlog; /* due before it and never recorded: a gap to complete; not set: none */
+  guint kinds;     /* bits 1 << DcsWorkKind */
   DcsCode disease;
   const char *clinician;
   gint64 patient_id;
