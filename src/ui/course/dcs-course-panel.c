@@ -36,16 +36,6 @@ format_span (int from, int to)
   return g_strdup_printf (_ ("%s to %s"), begin, end);
 }
 
-static char *
-format_days (int days)
-{
-  int months = (int) (days / DCS_DAYS_PER_MONTH);
-
-  if (months >= 1)
-    return dcs_words_months (months);
-  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
-}
-
 /* --- What waits, and what was decided --- */
 
 static DcsWorkItem
@@ -260,7 +250,7 @@ add_states (DcsCoursePanel *self)
       const char *drug = spans[i].on_drug ? _ ("on treatment") : _ ("off treatment");
       g_autofree char *span = i + 1 == n_spans ? format_span (spans[i].from, DCS_DAY_ONGOING)
                                                : format_span (spans[i].from, spans[i].to);
-      g_autofree char *length = format_days (spans[i].to - spans[i].from);
+      g_autofree char *length = dcs_words_days (spans[i].to - spans[i].from);
       g_autofree char *subtitle = dcs_words_join (" · ", span, drug, NULL);
       AdwActionRow *row;
       GtkWidget *mark = g_object_new (DCS_TYPE_STATE_MARK, "valign", GTK_ALIGN_CENTER, NULL);

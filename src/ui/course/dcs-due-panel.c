@@ -7,6 +7,7 @@
 #include "dcs-patient-words.h"
 #include "dcs-records.h"
 #include "dcs-ui.h"
+#include "dcs-worklist-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -70,23 +71,6 @@ icon_of (DcsDueStatus status)
     }
 }
 
-/* "12 days overdue", "today", "in 3 months" */
-static char *
-format_distance (int due, int today)
-{
-  int days = due - today;
-  g_autofree char *length = NULL;
-
-  if (days == 0)
-    return g_strdup (_ ("today"));
-  if (ABS (days) < 60)
-    length = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) ABS (days)), ABS (days));
-  else
-    length = dcs_words_months ((int) (ABS (days) / DCS_DAYS_PER_MONTH));
-  /* TRANSLATORS: a length of time: "in 3 months" */
-  return g_strdup_printf (days > 0 ? _ ("in %s") : _ ("%s late"), length);
-}
-
 static DcsWorkKind
 work_kind (DcsDueKind kind)
 {
@@ -115,6 +99,16 @@ item_of (const DcsDueItem *due)
                         .visit_id = due->kind == DCS_DUE_VISIT ? due->record_id : 0,
                         .treatment_id = due->treatment_id,
                         .record_id = due->kind == DCS_DUE_CARE_ITEM ? due->record_id : 0 };
+}
+
+/* In the words of the worklist: "12 days overdue", "today", "in 3 months". */
+static char *
+format_distance (const DcsDueItem *due, DcsDueStatus status, DcsDate today)
+{
+  DcsWorkItem item = { .kind = work_kind (due->kind), .due = dcs_date_from_day (due->due) };
+
+  return dcs_work_describe_when (
+      &item, status == DCS_DUE_OVERDUE ? DCS_WORK_GROUP_OVERDUE : DCS_WORK_GROUP_DUE, today);
 }
 
 static void
@@ -156,8 +150,9 @@ add_due (DcsDuePanel *self)
       DcsDueStatus status = dcs_due_status (&items[i], today);
       g_autofree char *what = dcs_analysis_describe_due (self->analysis, i);
       g_autofree char *date = dcs_date_format_short (dcs_date_from_day (items[i].due));
-      g_autofree char *distance = status == DCS_DUE_WAIVED ? g_strdup ("")
-                                                           : format_distance (items[i].due, today);
+      g_autofree char *distance = status == DCS_DUE_WAIVED
+                                      ? g_strdup ("")
+                                      : format_distance (&items[i], status, self->today);
       /* The heading says it already. */
       gboolean is_plain = status == DCS_DUE_LATER || status == DCS_DUE_SOON;
       g_autofree char *subtitle = dcs_words_join (

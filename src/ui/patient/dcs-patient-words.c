@@ -115,6 +115,26 @@ dcs_words_months (int months)
 }
 
 /**
+ * dcs_words_days:
+ * @days: 0 and up
+ *
+ * Returns: (transfer full): so many days as people say them: in days for two months, in months for
+ *   two years, then in years
+ */
+char *
+dcs_words_days (int days)
+{
+  int months = (int) (days / DCS_DAYS_PER_MONTH);
+  int years = (int) (days / DCS_DAYS_PER_YEAR);
+
+  if (days < 60)
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  if (days < 730)
+    return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), months);
+  return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years), years);
+}
+
+/**
  * dcs_words_months_short:
  * @months: completed months; negative counts as none
  *

@@ -11,6 +11,7 @@ const char *dcs_words_sex (const char *sex, int years);
 const char *dcs_words_term (DcsDefinition *definition, const char *domain, DcsCode code);
 const char *dcs_words_text (const DcsValue *value);
 char *dcs_words_number (const DcsValue *value);
+char *dcs_words_days (int days);
 char *dcs_words_months (int months);
 char *dcs_words_months_short (int months);
 char *dcs_words_insert (const char *format, const char *words);

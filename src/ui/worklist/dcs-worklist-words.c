@@ -3,6 +3,8 @@
 
 #include "dcs-worklist-words.h"
 
+#include "dcs-patient-words.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What a due rule asks for follows from what counts as done. Several things may: the one that
@@ -127,28 +129,10 @@ dcs_work_kind_label (DcsWorkKind kind)
   return _ ("Data quality");
 }
 
-/* So many days as people say them: in days for two months, in months for two years. */
-static char *
-count_days (int days)
-{
-  int years;
-
-  if (days < 60)
-    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
-  if (days < 730)
-    {
-      int months = (int) (days / 30.4375);
-
-      return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) months), months);
-    }
-  years = (int) (days / 365.25);
-  return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years), years);
-}
-
 static char *
 describe_due (int days_late, DcsWorkGroup group)
 {
-  g_autofree char *days = count_days (ABS (days_late));
+  g_autofree char *days = dcs_words_days (ABS (days_late));
 
   if (days_late == 0)
     return g_strdup (_ ("today"));
