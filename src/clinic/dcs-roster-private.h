@@ -85,6 +85,12 @@ _dcs_roster_entry (DcsRoster *self, guint index)
   return &block[index % DCS_ROSTER_BLOCK];
 }
 
+void _dcs_roster_release_entry (DcsRoster *self, DcsRosterEntry *entry);
+void _dcs_roster_fill_entry (DcsRoster *self, DcsRosterEntry *entry, const DcsRosterRow *row);
+guint _dcs_roster_add_entry (DcsRoster *self, const DcsRosterRow *row);
+
+void _dcs_roster_update_shown (DcsRoster *self);
+
 DcsRosterItem *_dcs_roster_item_new (const DcsRosterEntry *entry, GHashTable *registry);
 
 void _dcs_roster_labels_init (DcsRosterLabels *self);

@@ -30,143 +30,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DcsRoster,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static char *
-make_disease_text (DcsCatalog *catalog, const DcsRosterRow *row)
-{
-  DcsDefinition *definition = dcs_catalog_find (catalog, row->disease);
-  g_autofree char *subtype = NULL;
-
-  if (definition == NULL)
-    return g_strdup (row->disease != 0 ? dcs_code_string (row->disease) : "");
-  if (row->subtype != 0)
-    subtype = dcs_definition_subtype_label (
-        definition, row->subtype, row->subtype_site, row->subtype_form);
-  if (subtype == NULL || subtype[0] == '\0')
-    return g_strdup (dcs_definition_abbr (definition));
-  return g_strdup_printf ("%s · %s", dcs_definition_abbr (definition), subtype);
-}
-
-static char *
-make_treatment_text (DcsCatalog *catalog, const DcsRosterRow *row)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < row->summary.n_current; i++)
-    {
-      const char *abbr = dcs_catalog_abbr (catalog, "drug", row->summary.current[i]);
-
-      if (i > 0)
-        g_string_append (text, " + ");
-      g_string_append (text, abbr != NULL ? abbr : dcs_code_string (row->summary.current[i]));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static guint
-count_in_state (DcsState state)
-{
-  return state < DCS_N_STATES ? state : DCS_STATE_UNKNOWN;
-}
-
-static void
-release_entry (DcsRoster *self, DcsRosterEntry *entry)
-{
-  entry->disease->n_users--;
-  entry->treatment->n_users--;
-  self->n_in_state[count_in_state (entry->row.summary.state)]--;
-  self->n_findings -= entry->row.summary.n_findings;
-  /* The next who asks for this patient gets a new item. */
-  g_hash_table_remove (self->items, &entry->row.id);
-}
-
-static void
-fill_entry (DcsRoster *self, DcsRosterEntry *entry, const DcsRosterRow *row)
-{
-  const DcsCode disease_codes[] = {
-    row->disease, row->subtype, row->subtype_site, row->subtype_form
-  };
-
-  entry->row = *row;
-  entry->row.summary.n_current = MIN (row->summary.n_current, DCS_SUMMARY_MAX_DRUGS);
-  entry->row.code = g_string_chunk_insert (self->texts, row->code != NULL ? row->code : "");
-  entry->row.name = g_string_chunk_insert (self->texts, row->name != NULL ? row->name : "");
-  entry->row.search_key = g_string_chunk_insert (self->texts,
-                                                 row->search_key != NULL ? row->search_key : "");
-  entry->name_key = NULL;
-  entry->disease = _dcs_roster_labels_take (&self->diseases,
-                                            disease_codes,
-                                            G_N_ELEMENTS (disease_codes),
-                                            make_disease_text,
-                                            self->catalog,
-                                            row);
-  entry->treatment = _dcs_roster_labels_take (&self->treatments,
-                                              entry->row.summary.current,
-                                              entry->row.summary.n_current,
-                                              make_treatment_text,
-                                              self->catalog,
-                                              &entry->row);
-  self->n_in_state[count_in_state (row->summary.state)]++;
-  self->n_findings += row->summary.n_findings;
-}
-
-static guint
-add_entry (DcsRoster *self, const DcsRosterRow *row)
-{
-  guint index = self->n_entries;
-  DcsRosterEntry *entry;
-
-  if (index % DCS_ROSTER_BLOCK == 0)
-    g_ptr_array_add (self->blocks, g_new0 (DcsRosterEntry, DCS_ROSTER_BLOCK));
-  self->n_entries++;
-  self->n_patients++;
-  g_byte_array_set_size (self->matching, self->n_entries);
-  self->matching->data[index] = FALSE;
-  entry = _dcs_roster_entry (self, index);
-  fill_entry (self, entry, row);
-  g_hash_table_insert (self->by_id, &entry->row.id, GUINT_TO_POINTER (index));
-  return index;
-}
-
-/* Emits the smallest change that turns what was listed before into `shown`. */
-static void
-emit_difference (DcsRoster *self, GArray *before)
-{
-  GArray *now = self->shown;
-  guint n_common = MIN (before->len, now->len);
-  guint start = 0;
-  guint end = 0;
-
-#define SAME(a, b)                                                                                 \
-  (g_array_index (before, guint, a) == g_array_index (now, guint, b)                               \
-   && !_dcs_roster_entry (self, g_array_index (now, guint, b))->is_fresh)
-  while (start < n_common && SAME (start, start))
-    start++;
-  while (end < n_common - start && SAME (before->len - 1 - end, now->len - 1 - end))
-    end++;
-#undef SAME
-
-  if (start + end < before->len || start + end < now->len)
-    g_list_model_items_changed (
-        G_LIST_MODEL (self), start, before->len - start - end, now->len - start - end);
-}
-
-/* Lists anew what matches, in the present order. */
-static void
-update_shown (DcsRoster *self)
-{
-  g_autoptr (GArray) before = g_steal_pointer (&self->shown);
-
-  self->shown = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->len);
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      guint index = g_array_index (self->order, guint, i);
-
-      if (self->matching->data[index])
-        g_array_append_val (self->shown, index);
-    }
-  emit_difference (self, before);
-}
-
 static void
 remove_indices (GArray *array, GHashTable *gone)
 {
@@ -435,13 +298,13 @@ dcs_roster_append (DcsRoster *self, const DcsRosterRow *rows, guint n_rows)
           DcsRosterEntry *entry = _dcs_roster_entry (self, GPOINTER_TO_UINT (known));
 
           index = GPOINTER_TO_UINT (known);
-          release_entry (self, entry);
-          fill_entry (self, entry, &rows[i]);
+          _dcs_roster_release_entry (self, entry);
+          _dcs_roster_fill_entry (self, entry, &rows[i]);
           entry->is_fresh = TRUE;
           g_hash_table_add (replaced, known);
         }
       else
-        index = add_entry (self, &rows[i]);
+        index = _dcs_roster_add_entry (self, &rows[i]);
       self->matching->data[index] = _dcs_roster_matches (self, _dcs_roster_entry (self, index));
       g_array_append_val (batch, index);
     }
@@ -454,7 +317,7 @@ dcs_roster_append (DcsRoster *self, const DcsRosterRow *rows, guint n_rows)
     }
   _dcs_roster_merge (self, self->by_code, batch, DCS_ROSTER_CODE, FALSE);
   _dcs_roster_merge (self, self->order, batch, self->sort_column, self->sort_descending);
-  update_shown (self);
+  _dcs_roster_update_shown (self);
   for (guint i = 0; i < batch->len; i++)
     _dcs_roster_entry (self, g_array_index (batch, guint, i))->is_fresh = FALSE;
   announce_patients (self, n_before);
@@ -478,14 +341,14 @@ dcs_roster_remove (DcsRoster *self, gint64 patient_id)
   gone = g_hash_table_new (NULL, NULL);
   g_hash_table_add (gone, known);
   entry = _dcs_roster_entry (self, GPOINTER_TO_UINT (known));
-  release_entry (self, entry);
+  _dcs_roster_release_entry (self, entry);
   g_hash_table_remove (self->by_id, &patient_id);
   entry->row.id = 0;
   self->matching->data[GPOINTER_TO_UINT (known)] = FALSE;
   self->n_patients--;
   remove_indices (self->by_code, gone);
   remove_indices (self->order, gone);
-  update_shown (self);
+  _dcs_roster_update_shown (self);
   announce_patients (self, self->n_patients + 1);
 }
 
@@ -523,64 +386,6 @@ dcs_roster_clear (DcsRoster *self)
   if (n_shown > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_shown, 0);
   announce_patients (self, n_before);
-}
-
-/**
- * dcs_roster_set_query:
- * @query: what to show; copied
- *
- * A longer search text or one more filter looks only at the rows that are shown already.
- */
-void
-dcs_roster_set_query (DcsRoster *self, const DcsRosterQuery *query)
-{
-  gboolean narrower = FALSE;
-
-  g_return_if_fail (DCS_IS_ROSTER (self));
-  g_return_if_fail (query != NULL);
-
-  if (!_dcs_roster_take_query (self, query, &narrower))
-    return;
-  for (guint i = 0; i < self->n_entries; i++)
-    if (!narrower || self->matching->data[i])
-      self->matching->data[i] = _dcs_roster_matches (self, _dcs_roster_entry (self, i));
-  update_shown (self);
-}
-
-/**
- * dcs_roster_set_sort:
- * @column: what to sort by; rows that are equal in it, or have nothing in it, stand by their codes
- * @descending: from the last to the first; rows with nothing in the column stay at the end
- */
-void
-dcs_roster_set_sort (DcsRoster *self, DcsRosterColumn column, gboolean descending)
-{
-  g_return_if_fail (DCS_IS_ROSTER (self));
-  g_return_if_fail (column < DCS_N_ROSTER_COLUMNS);
-
-  descending = !!descending;
-  if (self->sort_column == column && self->sort_descending == descending)
-    return;
-  self->sort_column = column;
-  self->sort_descending = descending;
-  _dcs_roster_sort_all (self);
-  update_shown (self);
-}
-
-/**
- * dcs_roster_get_sort:
- * @descending: (out) (optional): whether from the last to the first
- *
- * Returns: what the roster is sorted by
- */
-DcsRosterColumn
-dcs_roster_get_sort (DcsRoster *self, gboolean *descending)
-{
-  g_return_val_if_fail (DCS_IS_ROSTER (self), DCS_ROSTER_CODE);
-
-  if (descending != NULL)
-    *descending = self->sort_descending;
-  return self->sort_column;
 }
 
 /**

@@ -217,9 +217,13 @@ void _dcs_entry_add_draft (
 void _dcs_entry_treatment_make (DcsEntry *self);
 void _dcs_entry_treatment_bind (DcsEntry *self);
 void _dcs_entry_treatment_begin (DcsEntry *self);
-void _dcs_entry_treatment_edited (DcsEntry *self, DcsEntryCell *cell);
 void _dcs_entry_treatment_refresh (
     DcsEntry *self, DcsEntryCell *cell, char **problem, char **hint, char **warning);
+DcsEntryCell *_dcs_entry_treatment_cell (DcsEntry *self, const char *name);
+const char *_dcs_entry_known_code (DcsEntry *self, const char *domain, const char *code);
+
+/* dcs-entry-treatment-edits.c */
+void _dcs_entry_treatment_edited (DcsEntry *self, DcsEntryCell *cell);
 char *_dcs_entry_treatment_summary (DcsEntry *self);
 
 /* dcs-entry-visit.c */
