@@ -1,53 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-entry-dialog.h"
+#include "dcs-entry-dialog-private.h"
 
-#include "dcs-conflict-panel.h"
 #include "dcs-entry-forms.h"
-#include "dcs-entry-keeper.h"
-#include "dcs-field-editor.h"
 #include "dcs-field-row.h"
-#include "dcs-history-dialog.h"
-#include "dcs-problem-list.h"
-#include "dcs-similar-panel.h"
 #include "dcs-ui.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _DcsEntryDialog
-{
-  AdwWindow parent_instance;
-
-  /* Template */
-  DcsConflictPanel *conflict_panel;
-  GtkBox *content_box;
-  GtkLabel *failed_label;
-  GtkRevealer *failed_revealer;
-  AdwBin *form_bin;
-  GtkMenuButton *menu_button;
-  DcsProblemList *problem_list;
-  GtkLabel *restored_label;
-  GtkRevealer *restored_revealer;
-  GtkButton *save_button;
-  GtkScrolledWindow *scroller;
-  DcsSimilarPanel *similar_panel;
-  GtkLabel *state_label;
-  GtkLabel *summary_label;
-  AdwWindowTitle *window_title;
-
-  /* owned */
-  DcsClinic *clinic;
-  DcsEntry *entry;
-  DcsEntryKeeper *keeper;
-  GtkWindow *question;     /* a weak pointer: the one that asks before closing */
-  GtkWidget *focus_before; /* a weak pointer: what had the keyboard before saving */
-  char *blank;             /* the entry as it began */
-  char *focus_path;        /* what to focus when the form can be typed into */
-
-  gboolean is_ready;        /* the draft of before was looked for */
-  gboolean is_save_pending; /* waits for the search of similar patients */
-};
 
 G_DEFINE_FINAL_TYPE (DcsEntryDialog, dcs_entry_dialog, ADW_TYPE_WINDOW)
 
@@ -59,49 +19,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Nothing is typed that a save under way would miss. The keyboard comes back afterwards. */
-static void
-set_writable (DcsEntryDialog *self, gboolean writable)
-{
-  GtkWidget *box = GTK_WIDGET (self->content_box);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (gtk_widget_get_sensitive (box) == writable)
-    return;
-  if (!writable && focus != NULL && gtk_widget_is_ancestor (focus, box))
-    {
-      g_set_weak_pointer (&self->focus_before, focus);
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
-    }
-  gtk_widget_set_sensitive (box, writable);
-  if (writable && self->focus_before != NULL)
-    gtk_widget_grab_focus (self->focus_before);
-  if (writable)
-    g_clear_weak_pointer (&self->focus_before);
-}
-
-static void
-update_actions (DcsEntryDialog *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean can_write = self->is_ready && !dcs_clinic_is_read_only (self->clinic)
-                       && dcs_entry_keeper_get_state (self->keeper) != DCS_KEEPER_SAVING;
-
-  gtk_widget_action_set_enabled (widget, "entry.save", can_write);
-  gtk_widget_action_set_enabled (
-      widget, "entry.undo", can_write && dcs_entry_can_undo (self->entry));
-  gtk_widget_action_set_enabled (
-      widget, "entry.redo", can_write && dcs_entry_can_redo (self->entry));
-  gtk_widget_action_set_enabled (
-      widget, "entry.history", dcs_entry_forms_record (self->entry, NULL) != 0);
-  gtk_widget_action_set_enabled (widget,
-                                 "entry.delete",
-                                 can_write && !dcs_entry_is_new (self->entry)
-                                     && dcs_entry_get_task (self->entry) != DCS_ENTRY_STOP
-                                     && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL);
-  set_writable (self, can_write);
-}
-
 static void
 entry_changed_cb (DcsEntryDialog *self)
 {
@@ -110,19 +27,18 @@ entry_changed_cb (DcsEntryDialog *self)
   gtk_label_set_label (self->summary_label, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), summary != NULL && summary[0] != '\0');
   gtk_revealer_set_reveal_child (self->failed_revealer, FALSE);
-  update_actions (self);
+  _dcs_entry_dialog_update_actions (self);
 }
 
 static void
 state_changed_cb (DcsEntryDialog *self)
 {
   gtk_label_set_label (self->state_label, dcs_entry_keeper_get_state_text (self->keeper));
-  update_actions (self);
+  _dcs_entry_dialog_update_actions (self);
 }
 
-/* Closes without asking; what was typed is saved, kept or thrown away by then. */
-static void
-close_now (DcsEntryDialog *self)
+void
+_dcs_entry_dialog_close_now (DcsEntryDialog *self)
 {
   dcs_entry_keeper_stop (self->keeper);
   if (self->question != NULL)
@@ -130,8 +46,8 @@ close_now (DcsEntryDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-focus_first (DcsEntryDialog *self)
+void
+_dcs_entry_dialog_focus_first (DcsEntryDialog *self)
 {
   if (self->focus_path == NULL || !dcs_form_focus (GTK_WIDGET (self->form_bin), self->focus_path))
     gtk_widget_child_focus (GTK_WIDGET (self->form_bin), GTK_DIR_TAB_FORWARD);
@@ -142,8 +58,8 @@ static void
 looked_cb (DcsEntryDialog *self)
 {
   self->is_ready = TRUE;
-  update_actions (self);
-  focus_first (self);
+  _dcs_entry_dialog_update_actions (self);
+  _dcs_entry_dialog_focus_first (self);
 }
 
 static void
@@ -157,8 +73,8 @@ restored_cb (DcsEntryDialog *self, GDateTime *when)
   gtk_revealer_set_reveal_child (self->restored_revealer, TRUE);
 }
 
-static void
-scroll_to_top (DcsEntryDialog *self)
+void
+_dcs_entry_dialog_scroll_to_top (DcsEntryDialog *self)
 {
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
@@ -172,7 +88,7 @@ saved_cb (DcsEntryDialog *self)
                  0,
                  dcs_entry_keeper_get_saved_patient (self->keeper),
                  dcs_entry_keeper_get_saved_record (self->keeper));
-  close_now (self);
+  _dcs_entry_dialog_close_now (self);
   g_object_unref (self);
 }
 
@@ -182,26 +98,15 @@ conflict_cb (DcsEntryDialog *self, guint n_cells, DcsEntryKeeper *keeper)
   g_autoptr (DcsEntry) before = dcs_entry_keeper_dup_before (keeper);
 
   dcs_conflict_panel_set_entry (self->conflict_panel, self->entry, before);
-  scroll_to_top (self);
+  _dcs_entry_dialog_scroll_to_top (self);
   gtk_widget_child_focus (GTK_WIDGET (self->conflict_panel), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-failed_cb (DcsEntryDialog *self, const GError *error)
+void
+_dcs_entry_dialog_show_error (DcsEntryDialog *self, const GError *error)
 {
   gtk_label_set_label (self->failed_label, error->message);
   gtk_revealer_set_reveal_child (self->failed_revealer, TRUE);
-}
-
-/* What is half typed in the field with the keyboard counts, too. */
-static void
-commit_focused (DcsEntryDialog *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, DCS_TYPE_FIELD_EDITOR) : NULL;
-
-  if (editor != NULL)
-    dcs_field_editor_commit (DCS_FIELD_EDITOR (editor));
 }
 
 static void
@@ -211,52 +116,12 @@ problem_chosen_cb (DcsEntryDialog *self, const char *path)
 }
 
 static void
-show_problems (DcsEntryDialog *self)
-{
-  g_autoptr (GPtrArray) paths = dcs_entry_problems (self->entry);
-
-  dcs_problem_list_show (self->problem_list);
-  for (guint i = 0; i < paths->len; i++)
-    if (dcs_form_focus (GTK_WIDGET (self->form_bin), g_ptr_array_index (paths, i)))
-      return;
-}
-
-static void
-save (DcsEntryDialog *self)
-{
-  commit_focused (self);
-  if (!dcs_entry_is_new (self->entry) && !dcs_entry_is_changed (self->entry))
-    {
-      dcs_entry_keeper_discard (self->keeper);
-      close_now (self);
-      return;
-    }
-  if (!dcs_entry_validate (self->entry, TRUE))
-    {
-      show_problems (self);
-      return;
-    }
-  if (dcs_similar_panel_is_busy (self->similar_panel))
-    {
-      self->is_save_pending = TRUE;
-      return;
-    }
-  if (dcs_similar_panel_asks (self->similar_panel))
-    {
-      scroll_to_top (self);
-      gtk_widget_child_focus (GTK_WIDGET (self->similar_panel), GTK_DIR_TAB_FORWARD);
-      return;
-    }
-  dcs_entry_keeper_save (self->keeper, NULL);
-}
-
-static void
 searched_cb (DcsEntryDialog *self)
 {
   if (!self->is_save_pending)
     return;
   self->is_save_pending = FALSE;
-  save (self);
+  _dcs_entry_dialog_save (self);
 }
 
 static void
@@ -267,13 +132,13 @@ open_patient_cb (DcsEntryDialog *self, gint64 patient_id)
   dcs_entry_keeper_flush (self->keeper);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-patient", "x", patient_id);
-  close_now (self);
+  _dcs_entry_dialog_close_now (self);
 }
 
 static gboolean
 close_cb (gpointer data)
 {
-  close_now (data);
+  _dcs_entry_dialog_close_now (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -348,86 +213,22 @@ dcs_entry_dialog_close_request (GtkWindow *window)
   /* The answer of the database comes in a moment. */
   if (dcs_entry_keeper_get_state (self->keeper) == DCS_KEEPER_SAVING)
     return GDK_EVENT_STOP;
-  commit_focused (self);
+  _dcs_entry_dialog_commit_focused (self);
   if (dcs_entry_is_changed (self->entry) && !dcs_clinic_is_read_only (self->clinic))
     {
       ask (self);
       return GDK_EVENT_STOP;
     }
   dcs_entry_keeper_discard (self->keeper);
-  close_now (self);
+  _dcs_entry_dialog_close_now (self);
   return GDK_EVENT_STOP;
-}
-
-static void
-save_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  save (DCS_ENTRY_DIALOG (widget));
-}
-
-static void
-undo_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
-  const char *path = g_str_equal (action, "entry.undo") ? dcs_entry_undo (self->entry)
-                                                        : dcs_entry_redo (self->entry);
-  g_autofree char *copy = g_strdup (path);
-
-  if (copy != NULL)
-    dcs_form_focus (GTK_WIDGET (self->form_bin), copy);
-}
-
-static void
-discard_draft_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
-  g_autoptr (GError) error = NULL;
-
-  gtk_revealer_set_reveal_child (self->restored_revealer, FALSE);
-  if (!dcs_entry_restore (self->entry, self->blank, &error))
-    failed_cb (self, error);
-  dcs_entry_keeper_discard (self->keeper);
-  focus_first (self);
-}
-
-static void
-history_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
-  DcsRecordKind kind;
-  gint64 id = dcs_entry_forms_record (self->entry, &kind);
-  DcsHistoryDialog *dialog = dcs_history_dialog_new (
-      self->clinic, kind, dcs_entry_get_patient_id (self->entry), id);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* The window deletes, and its toast undoes it. */
-static void
-delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DcsEntryDialog *self = DCS_ENTRY_DIALOG (widget);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  DcsRecordKind kind;
-  gint64 id = dcs_entry_forms_record (self->entry, &kind);
-
-  dcs_entry_keeper_discard (self->keeper);
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent),
-                                "win.delete-record",
-                                "(xix)",
-                                dcs_entry_get_patient_id (self->entry),
-                                (int) kind,
-                                id);
-  close_now (self);
 }
 
 static void
 dcs_entry_dialog_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dcs_entry_dialog_parent_class)->map (widget);
-  update_actions (DCS_ENTRY_DIALOG (widget));
+  _dcs_entry_dialog_update_actions (DCS_ENTRY_DIALOG (widget));
 }
 
 static void
@@ -458,22 +259,6 @@ dcs_entry_dialog_finalize (GObject *object)
   g_free (self->blank);
   g_free (self->focus_path);
   G_OBJECT_CLASS (dcs_entry_dialog_parent_class)->finalize (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "entry.delete", NULL, delete_activated_cb);
-  gtk_widget_class_install_action (
-      widget_class, "entry.discard-draft", NULL, discard_draft_activated_cb);
-  gtk_widget_class_install_action (widget_class, "entry.history", NULL, history_activated_cb);
-  gtk_widget_class_install_action (widget_class, "entry.redo", NULL, undo_activated_cb);
-  gtk_widget_class_install_action (widget_class, "entry.save", NULL, save_activated_cb);
-  gtk_widget_class_install_action (widget_class, "entry.undo", NULL, undo_activated_cb);
-
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "entry.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -522,7 +307,7 @@ dcs_entry_dialog_class_init (DcsEntryDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_patient_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, searched_cb);
-  install_actions (widget_class);
+  _dcs_entry_dialog_class_install_actions (widget_class);
 }
 
 /* Before a text with the keyboard takes them for itself. */
@@ -559,7 +344,7 @@ connect_keeper (DcsEntryDialog *self)
     GCallback callback;
   } handlers[] = {
     { "conflict", G_CALLBACK (conflict_cb) },
-    { "failed", G_CALLBACK (failed_cb) },
+    { "failed", G_CALLBACK (_dcs_entry_dialog_show_error) },
     { "kept", G_CALLBACK (kept_cb) },
     { "looked", G_CALLBACK (looked_cb) },
     { "notify::state", G_CALLBACK (state_changed_cb) },
@@ -626,5 +411,5 @@ dcs_entry_dialog_focus (DcsEntryDialog *self, const char *path)
   g_free (self->focus_path);
   self->focus_path = path != NULL && path[0] != '\0' ? g_strdup (path) : NULL;
   if (self->is_ready)
-    focus_first (self);
+    _dcs_entry_dialog_focus_first (self);
 }
