@@ -43,11 +43,20 @@ struct _DcsScoreGrid
 
 /* dcs-score-grid.c */
 const DcsTest *_dcs_score_grid_test (DcsScoreGrid *self, guint column);
+DcsCode _dcs_score_grid_site (DcsScoreGrid *self, guint row);
+DcsScoreCell *_dcs_score_grid_cell (DcsScoreGrid *self, guint row, guint column);
 char *_dcs_score_grid_path (DcsScoreGrid *self, guint row, guint column);
 void _dcs_score_grid_focus (DcsScoreGrid *self, guint row, guint column);
 void _dcs_score_grid_say (DcsScoreGrid *self, const char *message);
 
 /* dcs-score-grid-keys.c */
 void _dcs_score_grid_add_keys (DcsScoreGrid *self);
+
+/* dcs-score-grid-table.c */
+void _dcs_score_grid_add_headers (DcsScoreGrid *self);
+void _dcs_score_grid_add_row (DcsScoreGrid *self, guint row);
+void _dcs_score_grid_clear (DcsScoreGrid *self);
+void _dcs_score_grid_set_current (DcsScoreGrid *self, guint row, guint column);
+void _dcs_score_grid_update_cell (DcsScoreGrid *self, guint row, guint column);
 
 G_END_DECLS
