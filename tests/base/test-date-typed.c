@@ -1,99 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-date-typed-private.h"
-
-#include <glib/gstdio.h>
-#include <locale.h>
-#include <string.h>
-
-#define DMY DCS_DATE_ORDER_DMY
-#define MDY DCS_DATE_ORDER_MDY
-#define YMD DCS_DATE_ORDER_YMD
-
-static const DcsMonthNames no_names[1] = { { "", "", "", "", "", "", "", "", "", "", "", "" } };
-
-static const DcsMonthNames turkish_names[2] = {
-  { "Ocak",
-    "Şubat",
-    "Mart",
-    "Nisan",
-    "Mayıs",
-    "Haziran",
-    "Temmuz",
-    "Ağustos",
-    "Eylül",
-    "Ekim",
-    "Kasım",
-    "Aralık" },
-  { "Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara" },
-};
-
-/* In Polish a month has another form after a day: "14 marca 2019", "marzec 2019". */
-static const DcsMonthNames polish_names[2] = {
-  { "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia" },
-  { "styczeń",
-    "luty",
-    "marzec",
-    "kwiecień",
-    "maj",
-    "czerwiec",
-    "lipiec",
-    "sierpień",
-    "wrzesień",
-    "październik",
-    "listopad",
-    "grudzień" },
-};
-
-/* In Finnish "mar" begins November, in English March. */
-static const DcsMonthNames finnish_names[1] = {
-  { "tammikuu",
-    "helmikuu",
-    "maaliskuu",
-    "huhtikuu",
-    "toukokuu",
-    "kesäkuu",
-    "heinäkuu",
-    "elokuu",
-    "syyskuu",
-    "lokakuu",
-    "marraskuu",
-    "joulukuu" },
-};
-
-static DcsDate
-iso (const char *text)
-{
-  DcsDate date = DCS_DATE_INIT;
-
-  g_assert_true (dcs_date_parse_iso (text, -1, &date));
-  return date;
-}
-
-static void
-assert_typed (const char *text, DcsDateOrder order, const char *today, const char *expected)
-{
-  char buffer[DCS_DATE_ISO_SIZE];
-  DcsDate date = DCS_DATE_INIT;
-  gboolean taken = dcs_date_parse_typed (text, order, iso (today), &date);
-  g_autofree char *escaped = g_strescape (text, NULL);
-
-  g_test_message ("%s: %s", escaped, dcs_date_to_iso (date, buffer));
-  g_assert_cmpint (taken, ==, expected != NULL);
-  g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
-}
+#include "date-fixture.h"
 
 static void
 takes_what_people_type (void)
@@ -162,7 +70,7 @@ takes_what_people_type (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_typed (cases[i].text, cases[i].order, "2026-11-22", cases[i].expected);
+    date_fixture_assert_typed (cases[i].text, cases[i].order, "2026-11-22", cases[i].expected);
 }
 
 static void
@@ -247,40 +155,40 @@ refuses_what_it_would_have_to_guess (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_typed (cases[i].text, cases[i].order, "2026-11-22", NULL);
+    date_fixture_assert_typed (cases[i].text, cases[i].order, "2026-11-22", NULL);
 }
 
 static void
 two_digits_are_a_year_that_has_been (void)
 {
-  assert_typed ("14.3.26", DMY, "2026-11-22", "2026-03-14");
-  assert_typed ("14.3.27", DMY, "2026-11-22", "1927-03-14");
-  assert_typed ("14.3.00", DMY, "2026-11-22", "2000-03-14");
-  assert_typed ("3/14/99", MDY, "2026-11-22", "1999-03-14");
+  date_fixture_assert_typed ("14.3.26", DMY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("14.3.27", DMY, "2026-11-22", "1927-03-14");
+  date_fixture_assert_typed ("14.3.00", DMY, "2026-11-22", "2000-03-14");
+  date_fixture_assert_typed ("3/14/99", MDY, "2026-11-22", "1999-03-14");
   /* The year counts, not the day: next month of this year is this year. */
-  assert_typed ("24.12.26", DMY, "2026-11-22", "2026-12-24");
-  assert_typed ("14.3.99", DMY, "2099-01-01", "2099-03-14");
-  assert_typed ("29.2.00", DMY, "2026-11-22", "2000-02-29");
-  assert_typed ("29.2.27", DMY, "2026-11-22", NULL);
+  date_fixture_assert_typed ("24.12.26", DMY, "2026-11-22", "2026-12-24");
+  date_fixture_assert_typed ("14.3.99", DMY, "2099-01-01", "2099-03-14");
+  date_fixture_assert_typed ("29.2.00", DMY, "2026-11-22", "2000-02-29");
+  date_fixture_assert_typed ("29.2.27", DMY, "2026-11-22", NULL);
 }
 
 static void
 a_day_without_a_year_is_the_latest_one (void)
 {
-  assert_typed ("14.3.", DMY, "2026-11-22", "2026-03-14");
-  assert_typed ("22.11.", DMY, "2026-11-22", "2026-11-22");
-  assert_typed ("23.11.", DMY, "2026-11-22", "2025-11-23");
-  assert_typed ("14. 3.", DMY, "2026-11-22", "2026-03-14");
-  assert_typed ("14/3/", DMY, "2026-11-22", "2026-03-14");
-  assert_typed ("3/14/", MDY, "2026-11-22", "2026-03-14");
-  assert_typed ("14.3.", MDY, "2026-11-22", NULL);
-  assert_typed ("3-14-", YMD, "2026-11-22", "2026-03-14");
-  assert_typed ("14 mar", DMY, "2026-11-22", "2026-03-14");
-  assert_typed ("24 dec", MDY, "2026-11-22", "2025-12-24");
-  assert_typed ("~14.3.", DMY, "2026-11-22", "~2026-03-14");
-  assert_typed ("29.2.", DMY, "2026-11-22", "2024-02-29");
-  assert_typed ("29.2.", DMY, "1904-01-05", "1896-02-29");
-  assert_typed ("30.2.", DMY, "2026-11-22", NULL);
+  date_fixture_assert_typed ("14.3.", DMY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("22.11.", DMY, "2026-11-22", "2026-11-22");
+  date_fixture_assert_typed ("23.11.", DMY, "2026-11-22", "2025-11-23");
+  date_fixture_assert_typed ("14. 3.", DMY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("14/3/", DMY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("3/14/", MDY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("14.3.", MDY, "2026-11-22", NULL);
+  date_fixture_assert_typed ("3-14-", YMD, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("14 mar", DMY, "2026-11-22", "2026-03-14");
+  date_fixture_assert_typed ("24 dec", MDY, "2026-11-22", "2025-12-24");
+  date_fixture_assert_typed ("~14.3.", DMY, "2026-11-22", "~2026-03-14");
+  date_fixture_assert_typed ("29.2.", DMY, "2026-11-22", "2024-02-29");
+  date_fixture_assert_typed ("29.2.", DMY, "1904-01-05", "1896-02-29");
+  date_fixture_assert_typed ("30.2.", DMY, "2026-11-22", NULL);
 }
 
 static void
@@ -288,8 +196,11 @@ assert_planned (const char *text, const char *from, const char *expected)
 {
   char buffer[DCS_DATE_ISO_SIZE];
   DcsDate date = DCS_DATE_INIT;
-  gboolean taken = dcs_date_parse_planned (
-      text, DMY, iso ("2026-11-22"), *from != '\0' ? iso (from) : DCS_DATE_INIT, &date);
+  gboolean taken = dcs_date_parse_planned (text,
+                                           DMY,
+                                           date_fixture_iso ("2026-11-22"),
+                                           *from != '\0' ? date_fixture_iso (from) : DCS_DATE_INIT,
+                                           &date);
 
   g_test_message ("%s from %s", text, from);
   g_assert_cmpint (taken, ==, expected != NULL);
@@ -318,25 +229,25 @@ what_is_planned_lies_ahead (void)
 static void
 today_and_what_is_relative_to_it (void)
 {
-  assert_typed ("t", DMY, "2026-11-22", "2026-11-22");
-  assert_typed ("T", DMY, "2026-11-22", "2026-11-22");
-  assert_typed ("today", MDY, "2026-11-22", "2026-11-22");
-  assert_typed ("-1", DMY, "2026-11-22", "2026-11-21");
-  assert_typed ("+10", DMY, "2026-11-22", "2026-12-02");
-  assert_typed ("-0", DMY, "2026-11-22", "2026-11-22");
-  assert_typed ("+3d", DMY, "2026-11-22", "2026-11-25");
-  assert_typed ("+2w", DMY, "2026-11-22", "2026-12-06");
-  assert_typed ("+3m", DMY, "2026-11-22", "2027-02-22");
-  assert_typed ("+3 m", DMY, "2026-11-22", "2027-02-22");
-  assert_typed ("+3M", DMY, "2026-11-22", "2027-02-22");
-  assert_typed ("-11m", DMY, "2026-11-22", "2025-12-22");
-  assert_typed ("+1y", DMY, "2026-11-22", "2027-11-22");
-  assert_typed ("~-2y", DMY, "2026-11-22", "~2024-11-22");
+  date_fixture_assert_typed ("t", DMY, "2026-11-22", "2026-11-22");
+  date_fixture_assert_typed ("T", DMY, "2026-11-22", "2026-11-22");
+  date_fixture_assert_typed ("today", MDY, "2026-11-22", "2026-11-22");
+  date_fixture_assert_typed ("-1", DMY, "2026-11-22", "2026-11-21");
+  date_fixture_assert_typed ("+10", DMY, "2026-11-22", "2026-12-02");
+  date_fixture_assert_typed ("-0", DMY, "2026-11-22", "2026-11-22");
+  date_fixture_assert_typed ("+3d", DMY, "2026-11-22", "2026-11-25");
+  date_fixture_assert_typed ("+2w", DMY, "2026-11-22", "2026-12-06");
+  date_fixture_assert_typed ("+3m", DMY, "2026-11-22", "2027-02-22");
+  date_fixture_assert_typed ("+3 m", DMY, "2026-11-22", "2027-02-22");
+  date_fixture_assert_typed ("+3M", DMY, "2026-11-22", "2027-02-22");
+  date_fixture_assert_typed ("-11m", DMY, "2026-11-22", "2025-12-22");
+  date_fixture_assert_typed ("+1y", DMY, "2026-11-22", "2027-11-22");
+  date_fixture_assert_typed ("~-2y", DMY, "2026-11-22", "~2024-11-22");
   /* A month that lacks the day gives its last one. */
-  assert_typed ("+3m", DMY, "2026-11-30", "2027-02-28");
-  assert_typed ("+1m", DMY, "2024-01-31", "2024-02-29");
-  assert_typed ("-1m", DMY, "2026-12-31", "2026-11-30");
-  assert_typed ("+1y", DMY, "2024-02-29", "2025-02-28");
+  date_fixture_assert_typed ("+3m", DMY, "2026-11-30", "2027-02-28");
+  date_fixture_assert_typed ("+1m", DMY, "2024-01-31", "2024-02-29");
+  date_fixture_assert_typed ("-1m", DMY, "2026-12-31", "2026-11-30");
+  date_fixture_assert_typed ("+1y", DMY, "2024-02-29", "2025-02-28");
 }
 
 static void
@@ -348,91 +259,6 @@ without_today_nothing_is_made_up (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_false (dcs_date_parse_typed (texts[i], DMY, DCS_DATE_INIT, &date));
   g_assert_true (dcs_date_parse_typed ("14.3.2019", DMY, DCS_DATE_INIT, &date));
-}
-
-static void
-assert_words (const char *text, const DcsMonthNames *names, guint n_names, const char *expected)
-{
-  char buffer[DCS_DATE_ISO_SIZE];
-  DcsDate date = DCS_DATE_INIT;
-  const DcsDateReference reference = { .today = iso ("2026-11-22") };
-
-  g_test_message ("%s", text);
-  g_assert_cmpint (
-      _dcs_date_parse_words (text, DMY, &reference, names, n_names, &date), ==, expected != NULL);
-  g_assert_cmpstr (dcs_date_to_iso (date, buffer), ==, expected != NULL ? expected : "");
-}
-
-static void
-months_have_the_names_of_the_language (void)
-{
-  static const char *const lower[] = { "ocak",   "şubat",   "mart",  "nisan", "mayıs", "haziran",
-                                       "temmuz", "ağustos", "eylül", "ekim",  "kasım", "aralık" };
-
-  for (int month = 0; month < 12; month++)
-    {
-      g_autofree char *expected = g_strdup_printf ("2019-%02d-14", month + 1);
-      g_autofree char *full = g_strdup_printf ("14 %s 2019", turkish_names[0][month]);
-      g_autofree char *abbr = g_strdup_printf ("14 %s 2019", turkish_names[1][month]);
-      g_autofree char *small = g_strdup_printf ("14 %s 2019", lower[month]);
-      g_autofree char *genitive = g_strdup_printf ("14 %s 2019", polish_names[0][month]);
-      g_autofree char *alone = g_strdup_printf ("%s 2019", polish_names[1][month]);
-
-      assert_words (full, turkish_names, 2, expected);
-      assert_words (abbr, turkish_names, 2, expected);
-      assert_words (small, turkish_names, 2, expected);
-      assert_words (genitive, polish_names, 2, expected);
-      expected[7] = '\0';
-      assert_words (alone, polish_names, 2, expected);
-    }
-  /* Without the letters that a foreign keyboard lacks, and in capitals. */
-  assert_words ("14 agustos 2019", turkish_names, 2, "2019-08-14");
-  assert_words ("14 AĞUSTOS 2019", turkish_names, 2, "2019-08-14");
-  assert_words ("14 KASIM 2019", turkish_names, 2, "2019-11-14");
-  assert_words ("14 kasim 2019", turkish_names, 2, "2019-11-14");
-  assert_words ("14 pazdziernika 2019", polish_names, 2, "2019-10-14");
-  assert_words ("14 ağus 2019", turkish_names, 2, "2019-08-14");
-  /* English in every language, unless the word means another month there. */
-  assert_words ("14 december 2019", turkish_names, 2, "2019-12-14");
-  assert_words ("14 dec 2019", turkish_names, 2, "2019-12-14");
-  assert_words ("14 march 2019", no_names, 1, "2019-03-14");
-  assert_words ("14 march 2019", finnish_names, 1, "2019-03-14");
-  assert_words ("14 marraskuu 2019", finnish_names, 1, "2019-11-14");
-  assert_words ("14 mar 2019", finnish_names, 1, NULL);
-}
-
-static void
-the_order_is_that_of_the_format (void)
-{
-  static const struct
-  {
-    const char *format;
-    DcsDateOrder order;
-  } cases[] = {
-    { "%d.%m.%Y", DMY },
-    { "%d/%m/%y", DMY },
-    { "%e. %-m. %Y", DMY },
-    { "%m/%d/%Y", MDY },
-    { "%D", MDY },
-    { "%b %d, %Y", MDY },
-    { "%Y-%m-%d", YMD },
-    { "%F", YMD },
-    { "%Y年%m月%d日", YMD },
-    { "%Oy/%Om/%Od", YMD },
-    { "%-d.%-m.%Y", DMY },
-    { "%Ex", DMY },
-    { "", DMY },
-    { "%", DMY },
-    { "%-", DMY },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_test_message ("%s", cases[i].format);
-      g_assert_cmpint (_dcs_date_order_of_format (cases[i].format), ==, cases[i].order);
-    }
-  /* Tests run in the locale C, in which dates are shown as "14 Mar 2019". */
-  g_assert_cmpint (dcs_date_order_of_locale (), ==, DMY);
 }
 
 static DcsDate
@@ -516,7 +342,7 @@ anything_typed_is_a_date_or_refused (void)
 
       for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-      if (!dcs_date_parse_typed (text->str, order, iso ("2026-11-22"), &date))
+      if (!dcs_date_parse_typed (text->str, order, date_fixture_iso ("2026-11-22"), &date))
         {
           g_assert_false (dcs_date_is_set (date));
           continue;
@@ -524,35 +350,9 @@ anything_typed_is_a_date_or_refused (void)
       g_assert_cmpint (
           dcs_date_new (date.year, date.month, date.day).precision, ==, date.precision);
       typed = dcs_date_format_typed (date, order);
-      g_assert_true (dcs_date_parse_typed (typed, order, iso ("2026-11-22"), &back));
+      g_assert_true (dcs_date_parse_typed (typed, order, date_fixture_iso ("2026-11-22"), &back));
       g_assert_true (dcs_date_equal (date, back));
     }
-}
-
-static void
-reads_back_in_full (void)
-{
-  static const struct
-  {
-    const char *date, *full;
-  } cases[] = {
-    { "2019-03-14", "Thursday, 14 March 2019" },
-    { "~2019-03-14", "about Thursday, 14 March 2019" },
-    { "2019-03", "March 2019, day not known" },
-    { "2019", "2019, month and day not known" },
-    { "~2019", "about 2019, month and day not known" },
-    { "1850-01-01", "Tuesday, 1 January 1850" },
-    { "2199-12-31", "Tuesday, 31 December 2199" },
-  };
-  g_autofree char *none = dcs_date_format_full (DCS_DATE_INIT);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *full = dcs_date_format_full (iso (cases[i].date));
-
-      g_assert_cmpstr (full, ==, cases[i].full);
-    }
-  g_assert_cmpstr (none, ==, "");
 }
 
 /* Partial dates in arithmetic, worked by hand from what is typed: the middle of March 2019 is its
@@ -592,79 +392,6 @@ what_is_typed_goes_into_arithmetic (void)
     }
 }
 
-/* A locale of the C library, made for the test where its source is installed. */
-static gboolean
-set_locale (const char *folder, const char *name)
-{
-  g_autofree char *place = g_build_filename (folder, name, NULL);
-  const char *const argv[] = {
-    "localedef", "-i", name, "-f", "UTF-8", "--no-archive", place, NULL
-  };
-
-  if (!g_spawn_sync (NULL,
-                     (char **) argv,
-                     NULL,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                     NULL,
-                     NULL,
-                     NULL,
-                     NULL,
-                     NULL,
-                     NULL))
-    return FALSE;
-  return setlocale (LC_TIME, name) != NULL;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
-follows_the_locale_of_the_process (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("locales-XXXXXX", &error);
-  gboolean found;
-
-  g_assert_no_error (error);
-  g_setenv ("LOCPATH", folder, TRUE);
-  found = set_locale (folder, "en_US");
-  if (found)
-    g_assert_cmpint (dcs_date_order_of_locale (), ==, MDY);
-  found = found && set_locale (folder, "tr_TR");
-  if (found)
-    {
-      g_assert_cmpint (dcs_date_order_of_locale (), ==, DMY);
-      assert_typed ("14 Ağustos 2019", DMY, "2026-11-22", "2019-08-14");
-      assert_typed ("14 şub 2019", DMY, "2026-11-22", "2019-02-14");
-    }
-  found = found && set_locale (folder, "pl_PL");
-  if (found)
-    {
-      assert_typed ("14 marca 2019", DMY, "2026-11-22", "2019-03-14");
-      assert_typed ("marzec 2019", DMY, "2026-11-22", "2019-03");
-    }
-  setlocale (LC_TIME, "C");
-  g_unsetenv ("LOCPATH");
-  remove_folder (folder);
-  if (!found)
-    g_test_skip ("the sources of the locales are not installed");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -682,20 +409,13 @@ main (int argc, char *argv[])
                    today_and_what_is_relative_to_it);
   g_test_add_func ("/base/date-typed/without-today-nothing-is-made-up",
                    without_today_nothing_is_made_up);
-  g_test_add_func ("/base/date-typed/months-have-the-names-of-the-language",
-                   months_have_the_names_of_the_language);
-  g_test_add_func ("/base/date-typed/the-order-is-that-of-the-format",
-                   the_order_is_that_of_the_format);
   g_test_add_func ("/base/date-typed/what-is-formatted-is-taken-back",
                    what_is_formatted_is_taken_back);
   g_test_add_func ("/base/date-typed/no-day-that-the-calendar-lacks-is-taken",
                    no_day_that_the_calendar_lacks_is_taken);
   g_test_add_func ("/base/date-typed/anything-typed-is-a-date-or-refused",
                    anything_typed_is_a_date_or_refused);
-  g_test_add_func ("/base/date-typed/reads-back-in-full", reads_back_in_full);
   g_test_add_func ("/base/date-typed/what-is-typed-goes-into-arithmetic",
                    what_is_typed_goes_into_arithmetic);
-  g_test_add_func ("/base/date-typed/follows-the-locale-of-the-process",
-                   follows_the_locale_of_the_process);
   return g_test_run ();
 }
