@@ -1,38 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dcs-item-row.h"
+#include "dcs-item-row-private.h"
 
 #include "dcs-entry-view.h"
-#include "dcs-level-button.h"
-#include "dcs-level-layout.h"
 #include "dcs-ui.h"
 #include "dcs-visit-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-struct _DcsItemRow
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  DcsLevelLayout *layout;
-  GtkWidget *levels;
-  GtkLabel *previous_label;
-  GtkLabel *problem_label;
-  GtkLabel *title_label;
-
-  /* owned */
-  char *item; /* NULL: a cell that is no item */
-  char *path;
-  char *title; /* NULL: what the cell says */
-  DcsEntry *entry;
-  GSignalGroup *entry_signals;
-  GString *pending; /* digits that can still grow */
-
-  gboolean has_meanings; /* longer than a word or two */
-};
 
 static void entry_view_init (DcsEntryViewInterface *iface);
 
@@ -53,16 +29,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* What the meaning of a level needs to be read well, in pixels. */
-/* The most stops that a row can have: its levels. */
-#define MAX_STEPS 16
 #define MEANING_WIDTH 132
 #define MOST_LEVELS 11
 /* Letters of what is still a word. */
 #define SHORT_MEANING 14
-
-#define for_each_level(self, level)                                                                \
-  for (GtkWidget *level = gtk_widget_get_first_child ((self)->levels); level != NULL;              \
-       level = gtk_widget_get_next_sibling (level))
 
 /* Whole numbers from a small minimum to a maximum. */
 static gboolean
@@ -84,8 +54,8 @@ dcs_item_row_suits (const DcsTest *test)
   return test->n_results > 0 && test->n_results <= 5;
 }
 
-static DcsLevelButton *
-get_current (DcsItemRow *self)
+DcsLevelButton *
+_dcs_item_row_current (DcsItemRow *self)
 {
   GtkWidget *first = gtk_widget_get_first_child (self->levels);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -98,8 +68,8 @@ get_current (DcsItemRow *self)
   return first != NULL ? DCS_LEVEL_BUTTON (first) : NULL;
 }
 
-static void
-show_problem (DcsItemRow *self, const char *problem, const char *css_class)
+void
+_dcs_item_row_say (DcsItemRow *self, const char *problem, const char *css_class)
 {
   gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
@@ -118,8 +88,8 @@ show_problem (DcsItemRow *self, const char *problem, const char *css_class)
     }
 }
 
-static void
-update (DcsItemRow *self)
+void
+_dcs_item_row_update (DcsItemRow *self)
 {
   const DcsCell *cell = self->entry != NULL ? dcs_entry_cell (self->entry, self->path) : NULL;
   DcsLevelButton *current = NULL;
@@ -136,13 +106,13 @@ update (DcsItemRow *self)
     dcs_level_button_set_previous (button, g_strcmp0 (text, cell->previous_text) == 0);
     dcs_level_button_set_current (button, FALSE);
   }
-  current = get_current (self);
+  current = _dcs_item_row_current (self);
   if (current != NULL)
     dcs_level_button_set_current (current, TRUE);
   if (cell->problem != NULL)
-    show_problem (self, cell->problem, "error");
+    _dcs_item_row_say (self, cell->problem, "error");
   else
-    show_problem (self, cell->warning, "warning");
+    _dcs_item_row_say (self, cell->warning, "warning");
   gtk_widget_set_visible (GTK_WIDGET (self->previous_label), cell->previous != NULL);
   if (cell->previous != NULL)
     {
@@ -159,11 +129,11 @@ cell_changed_cb (DcsItemRow *self, const char *path)
   g_assert (DCS_IS_ITEM_ROW (self));
 
   if (g_strcmp0 (path, self->path) == 0)
-    update (self);
+    _dcs_item_row_update (self);
 }
 
-static void
-choose (DcsItemRow *self, DcsLevelButton *button)
+void
+_dcs_item_row_choose (DcsItemRow *self, DcsLevelButton *button)
 {
   g_string_truncate (self->pending, 0);
   dcs_entry_set_text (self->entry, self->path, dcs_level_button_get_text (button));
@@ -175,7 +145,7 @@ chosen_cb (DcsItemRow *self, DcsLevelButton *button)
   g_assert (DCS_IS_ITEM_ROW (self));
 
   if (self->entry != NULL)
-    choose (self, button);
+    _dcs_item_row_choose (self, button);
 }
 
 static void
@@ -221,8 +191,8 @@ add_levels (DcsItemRow *self, const DcsTest *test)
 }
 
 /* The item of the row; NULL for another cell. */
-static const DcsTest *
-get_test (DcsItemRow *self)
+const DcsTest *
+_dcs_item_row_test (DcsItemRow *self)
 {
   DcsDefinition *definition = self->entry != NULL ? dcs_entry_get_definition (self->entry) : NULL;
 
@@ -248,7 +218,7 @@ name_row (DcsItemRow *self, const DcsTest *test, const DcsCell *cell)
 static void
 rebuild (DcsItemRow *self)
 {
-  const DcsTest *test = get_test (self);
+  const DcsTest *test = _dcs_item_row_test (self);
   const DcsCell *cell = self->entry != NULL && self->path != NULL
                             ? dcs_entry_cell (self->entry, self->path)
                             : NULL;
@@ -265,199 +235,7 @@ rebuild (DcsItemRow *self)
   add_levels (self, test);
   dcs_level_layout_set_column_width (self->layout, self->has_meanings ? MEANING_WIDTH : 0);
   gtk_widget_set_halign (self->levels, self->has_meanings ? GTK_ALIGN_FILL : GTK_ALIGN_START);
-  update (self);
-}
-
-/* Leaves the row. A level that has just been chosen can be the next stop of Tab, and a second key
- * would then land in this row once more: go on until the focus is outside. */
-static void
-move_on (DcsItemRow *self, GtkDirectionType direction)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus;
-
-  for (int i = 0; i < MAX_STEPS; i++)
-    {
-      if (!gtk_widget_child_focus (GTK_WIDGET (root), direction))
-        return;
-      focus = gtk_root_get_focus (root);
-      if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-        return;
-    }
-}
-
-/* The level whose text is what was typed so far; more can follow when others begin so. */
-static DcsLevelButton *
-find_level (DcsItemRow *self, const char *digits, gboolean *can_grow)
-{
-  DcsLevelButton *found = NULL;
-
-  *can_grow = FALSE;
-  for_each_level (self, level)
-  {
-    const char *text = dcs_level_button_get_text (DCS_LEVEL_BUTTON (level));
-
-    if (g_str_equal (text, digits))
-      found = DCS_LEVEL_BUTTON (level);
-    else if (g_str_has_prefix (text, digits))
-      *can_grow = TRUE;
-  }
-  return found;
-}
-
-static void
-type_digit (DcsItemRow *self, char digit)
-{
-  DcsLevelButton *level;
-  gboolean can_grow;
-
-  g_string_append_c (self->pending, digit);
-  level = find_level (self, self->pending->str, &can_grow);
-  if (level == NULL && !can_grow)
-    {
-      const DcsTest *test = get_test (self);
-      g_autofree char *message = test != NULL ? dcs_visit_refusal (test) : NULL;
-
-      g_string_truncate (self->pending, self->pending->len - 1);
-      show_problem (self, message, "warning");
-      return;
-    }
-  if (level != NULL)
-    dcs_entry_set_text (self->entry, self->path, dcs_level_button_get_text (level));
-  update (self);
-  if (!can_grow)
-    {
-      g_string_truncate (self->pending, 0);
-      move_on (self, GTK_DIR_TAB_FORWARD);
-    }
-}
-
-static const char *
-get_word (GtkWidget *level)
-{
-  return gtk_label_get_text (
-      GTK_LABEL (gtk_widget_get_last_child (gtk_widget_get_first_child (level))));
-}
-
-/* "n" chooses "No"; where several words begin so, the next one each time. */
-static gboolean
-type_letter (DcsItemRow *self, gunichar letter)
-{
-  GtkWidget *first = NULL, *next = NULL;
-  gboolean passed = FALSE;
-  guint n_found = 0;
-
-  for_each_level (self, level)
-  {
-    gboolean checked = dcs_level_button_get_checked (DCS_LEVEL_BUTTON (level));
-
-    if (g_unichar_tolower (g_utf8_get_char (get_word (level))) == g_unichar_tolower (letter))
-      {
-        n_found++;
-        first = first != NULL ? first : level;
-        next = next == NULL && passed ? level : next;
-      }
-    passed |= checked;
-  }
-  if (n_found == 0 || self->has_meanings)
-    return FALSE;
-  choose (self, DCS_LEVEL_BUTTON (next != NULL ? next : first));
-  if (n_found == 1)
-    move_on (self, GTK_DIR_TAB_FORWARD);
-  return TRUE;
-}
-
-static void
-move_level (DcsItemRow *self, int step)
-{
-  DcsLevelButton *current = get_current (self);
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  GtkWidget *next;
-
-  if (current == NULL)
-    return;
-  g_string_truncate (self->pending, 0);
-  next = (step > 0) != mirrored ? gtk_widget_get_next_sibling (GTK_WIDGET (current))
-                                : gtk_widget_get_prev_sibling (GTK_WIDGET (current));
-  if (next != NULL)
-    gtk_widget_grab_focus (next);
-}
-
-static void
-take_previous (DcsItemRow *self)
-{
-  const DcsCell *cell = dcs_entry_cell (self->entry, self->path);
-  const DcsFormInfo *form = self->item != NULL
-                                ? dcs_visit_form_of (self->entry, dcs_code_try (self->item))
-                                : NULL;
-
-  if (self->item == NULL && cell != NULL && cell->previous_text != NULL)
-    dcs_entry_set_text (self->entry, self->path, "=");
-  else if (form != NULL && dcs_visit_has_previous (self->entry, form))
-    dcs_entry_take_previous (self->entry, form->term.code);
-  else
-    show_problem (self, _ ("No earlier visit has values to take"), "warning");
-}
-
-static gboolean
-type_character (DcsItemRow *self, gunichar character)
-{
-  if (character == '=')
-    {
-      take_previous (self);
-      return TRUE;
-    }
-  if (g_unichar_isdigit (character))
-    {
-      type_digit (self, (char) ('0' + g_unichar_digit_value (character)));
-      return TRUE;
-    }
-  return g_unichar_isalpha (character) && type_letter (self, character);
-}
-
-static gboolean
-key_pressed_cb (DcsItemRow *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  g_assert (DCS_IS_ITEM_ROW (self));
-
-  if (self->entry == NULL
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      move_level (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      move_level (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move_on (self, GTK_DIR_TAB_BACKWARD);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-      move_on (self, GTK_DIR_TAB_FORWARD);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-      choose (self, get_current (self));
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-    case GDK_KEY_BackSpace:
-      g_string_truncate (self->pending, 0);
-      dcs_entry_set_text (self->entry, self->path, "");
-      return GDK_EVENT_STOP;
-    default:
-      return type_character (self, gdk_keyval_to_unicode (keyval)) ? GDK_EVENT_STOP
-                                                                   : GDK_EVENT_PROPAGATE;
-    }
+  _dcs_item_row_update (self);
 }
 
 static void
@@ -466,7 +244,7 @@ focus_left_cb (DcsItemRow *self)
   g_assert (DCS_IS_ITEM_ROW (self));
 
   g_string_truncate (self->pending, 0);
-  update (self);
+  _dcs_item_row_update (self);
 }
 
 static void
@@ -483,7 +261,7 @@ static gboolean
 dcs_item_row_focus_path (DcsEntryView *view, const char *path)
 {
   DcsItemRow *self = DCS_ITEM_ROW (view);
-  DcsLevelButton *current = get_current (self);
+  DcsLevelButton *current = _dcs_item_row_current (self);
 
   if (g_strcmp0 (path, self->path) != 0 || current == NULL)
     return FALSE;
@@ -606,7 +384,6 @@ dcs_item_row_class_init (DcsItemRowClass *klass)
 static void
 dcs_item_row_init (DcsItemRow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->pending = g_string_new (NULL);
@@ -615,8 +392,7 @@ dcs_item_row_init (DcsItemRow *self)
   g_signal_group_connect_swapped (
       self->entry_signals, "cell-changed", G_CALLBACK (cell_changed_cb), self);
 
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (self->levels, keys);
+  _dcs_item_row_add_keys (self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->levels, focus);
 }

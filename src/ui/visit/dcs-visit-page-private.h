@@ -63,7 +63,18 @@ void _dcs_visit_page_commit (DcsVisitPage *self);
 void _dcs_visit_page_update_actions (DcsVisitPage *self);
 void _dcs_visit_page_show_failure (DcsVisitPage *self, const char *message);
 void _dcs_visit_page_finish (DcsVisitPage *self, gboolean saved);
+void _dcs_visit_page_focus_first (DcsVisitPage *self);
+void _dcs_visit_page_looked_cb (DcsVisitPage *self);
+
+/* dcs-visit-page-load.c */
+void _dcs_visit_page_load (DcsVisitPage *self);
+void _dcs_visit_page_patient_changed_cb (DcsVisitPage *self, gint64 patient_id);
+
+/* dcs-visit-page-save.c */
+void _dcs_visit_page_connect_keeper (DcsVisitPage *self);
+void _dcs_visit_page_install_saving (GtkWidgetClass *widget_class);
 gboolean _dcs_visit_page_save (DcsVisitPage *self);
+void _dcs_visit_page_state_changed_cb (DcsVisitPage *self);
 
 /* dcs-visit-page-leave.c */
 void _dcs_visit_page_answer (DcsVisitPage *self, gboolean may_leave);
