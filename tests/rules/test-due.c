@@ -2,82 +2,7 @@
 #include "config.h"
 
 #include "dcs-due-private.h"
-#include "rules-fixture.h"
-
-#include <math.h>
-
-static DcsDate
-date_of (const char *text)
-{
-  DcsDate date;
-
-  g_assert_true (dcs_date_parse_iso (text, -1, &date));
-  return date;
-}
-
-/* What is due by the rule of the definition, "2020-01-01" or "" for nothing. */
-static char *
-due_by (RulesFixture *f, const char *disease, const char *rule)
-{
-  DcsDefinition *definition = dcs_catalog_find (f->catalog, dcs_code (disease));
-  g_autoptr (DcsCourse) course = fixture_course (f);
-  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
-  guint n_items;
-  const DcsDueItem *items;
-  g_autofree char *found = g_strdup ("");
-
-  g_assert_nonnull (dcs_definition_due_rule (definition, dcs_code (rule)));
-  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_DUE);
-  items = dcs_analysis_due (analysis, &n_items);
-  for (guint i = 0; i < n_items; i++)
-    if (items[i].kind == DCS_DUE_RULE && items[i].rule->term.code == dcs_code (rule))
-      {
-        char buffer[DCS_DATE_ISO_SIZE];
-
-        g_assert_cmpstr (found, ==, "");
-        g_free (found);
-        found = g_strdup (dcs_date_to_iso (dcs_date_from_day (items[i].due), buffer));
-      }
-  return g_steal_pointer (&found);
-}
-
-static void
-assert_due (RulesFixture *f, const char *disease, const char *rule, const char *expected)
-{
-  g_autofree char *found = due_by (f, disease, rule);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-patient (RulesFixture *f, const char *birth, const char *diagnosis, const char *followup)
-{
-  fixture_patient (f, "T1", NULL);
-  if (birth != NULL)
-    *fixture_last (f, DCS_PATIENT_BIRTH_DATE) = dcs_value_date (date_of (birth));
-  if (diagnosis != NULL)
-    *fixture_last (f, DCS_PATIENT_DIAGNOSIS_DATE) = dcs_value_date (date_of (diagnosis));
-  if (followup != NULL)
-    *fixture_last (f, DCS_PATIENT_FOLLOWUP_STATUS) = dcs_value_code (dcs_code (followup));
-}
-
-static void
-lesion (RulesFixture *f, const char *site)
-{
-  DcsValue *values = fixture_row (f, DCS_RECORD_LESION);
-
-  values[DCS_LESION_SITE] = dcs_value_code (dcs_code (site));
-}
-
-static void
-investigation (RulesFixture *f, const char *date, const char *kind, const char *part)
-{
-  DcsValue *values = fixture_row (f, DCS_RECORD_INVESTIGATION);
-
-  values[DCS_INVESTIGATION_DATE] = dcs_value_date (date_of (date));
-  values[DCS_INVESTIGATION_KIND] = dcs_value_code (dcs_code (kind));
-  values[DCS_INVESTIGATION_BODY_PART] = dcs_value_text (part);
-}
+#include "due-checks.h"
 
 static void
 care (RulesFixture *f, const char *kind, const char *due, const char *status, const char *done)
@@ -86,20 +11,6 @@ care (RulesFixture *f, const char *kind, const char *due, const char *status, co
   *fixture_last (f, DCS_CARE_ITEM_KIND) = dcs_value_code (dcs_code (kind));
   if (done != NULL)
     *fixture_last (f, DCS_CARE_ITEM_DONE_DATE) = dcs_value_date (date_of (done));
-}
-
-static void
-decide (
-    RulesFixture *f, const char *rule, const char *decision, const char *date, const char *until)
-{
-  DcsValue *values = fixture_row (f, DCS_RECORD_DECISION);
-
-  values[DCS_DECISION_SUBJECT] = dcs_value_text ("due");
-  values[DCS_DECISION_RULE] = dcs_value_text (rule);
-  values[DCS_DECISION_DECISION] = dcs_value_text (decision);
-  values[DCS_DECISION_DATE] = dcs_value_date (date_of (date));
-  if (until != NULL)
-    values[DCS_DECISION_UNTIL] = dcs_value_date (date_of (until));
 }
 
 /* The tests of the blood counts on methotrexate. */
@@ -322,99 +233,6 @@ nothing_is_due_after_the_end (RulesFixture *f, gconstpointer data)
   g_assert_cmpuint (count_due (f, "jls"), ==, 0);
 }
 
-/* --- Decisions --- */
-
-static DcsDueItem
-item_of (RulesFixture *f, const char *rule, gboolean *found)
-{
-  g_autoptr (DcsCourse) course = fixture_course (f);
-  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
-  const DcsDueItem *items;
-  guint n_items;
-  DcsDueItem item = { 0 };
-
-  *found = FALSE;
-  dcs_analysis_run (analysis, course, f->jls, DCS_ANALYSIS_DUE);
-  items = dcs_analysis_due (analysis, &n_items);
-  for (guint i = 0; i < n_items; i++)
-    if (items[i].kind == DCS_DUE_RULE && items[i].rule->term.code == dcs_code (rule))
-      {
-        item = items[i];
-        *found = TRUE;
-      }
-  return item;
-}
-
-static void
-what_was_put_off_waits_until_then (RulesFixture *f, gconstpointer data)
-{
-  DcsDueItem item;
-  gboolean found;
-
-  patient (f, "2010-01-01", "2020-05-10", NULL);
-  lesion (f, "head_face");
-  decide (f, "head_mri", "snoozed", "2020-05-20", "2020-08-01");
-  item = item_of (f, "head_mri", &found);
-  g_assert_true (found);
-  g_assert_cmpint (item.due, ==, fixture_day ("2020-05-10"));
-  g_assert_cmpint (item.snoozed_until, ==, fixture_day ("2020-08-01"));
-  g_assert_cmpint (dcs_due_status (&item, fixture_day ("2020-07-31")), ==, DCS_DUE_SNOOZED);
-  g_assert_cmpint (dcs_due_status (&item, fixture_day ("2020-08-01")), ==, DCS_DUE_NOW);
-  g_assert_cmpint (dcs_due_status (&item, fixture_day ("2020-08-15")), ==, DCS_DUE_NOW);
-  g_assert_cmpint (dcs_due_status (&item, fixture_day ("2020-08-16")), ==, DCS_DUE_OVERDUE);
-  decide (f, "head_mri", "not_applicable", "2020-06-01", NULL);
-  item = item_of (f, "head_mri", &found);
-  g_assert_true (found && item.waived);
-  g_assert_cmpint (item.snoozed_until, ==, DCS_DAY_NONE);
-  g_assert_cmpint (dcs_due_status (&item, fixture_day ("2025-01-01")), ==, DCS_DUE_WAIVED);
-}
-
-/* Of something that comes again, a snooze ends when it was done. */
-static void
-a_snooze_ends_when_it_was_done (RulesFixture *f, gconstpointer data)
-{
-  DcsDueItem item;
-  gboolean found;
-
-  patient (f, "2010-01-01", "2020-05-10", NULL);
-  lesion (f, "head_face");
-  decide (f, "eye_head", "snoozed", "2020-05-20", "2021-12-01");
-  investigation (f, "2020-06-01", "eye_examination", NULL);
-  item = item_of (f, "eye_head", &found);
-  g_assert_true (found);
-  g_assert_cmpint (item.snoozed_until, ==, DCS_DAY_NONE);
-  g_assert_cmpint (item.due, ==, fixture_day ("2020-12-01"));
-}
-
-/* "Not applicable" of a drug is said of one course of it. */
-static void
-a_waiver_ends_with_its_course (RulesFixture *f, gconstpointer data)
-{
-  gint64 treatment = fixture_treatment (f, "methotrexate", "2020-01-01", NULL);
-  DcsDueItem item;
-  gboolean found;
-
-  patient (f, "2010-01-01", "2019-05-10", NULL);
-  decide (f, "mtx_blood", "not_applicable", "2020-02-01", NULL);
-  *fixture_last (f, DCS_DECISION_TREATMENT_ID) = dcs_value_integer (treatment);
-  item = item_of (f, "mtx_blood", &found);
-  g_assert_true (found && item.waived);
-  *(fixture_nth (f, 0, DCS_RECORD_TREATMENT) + DCS_TREATMENT_STOP_DATE) = dcs_value_date (
-      date_of ("2021-01-01"));
-  fixture_treatment (f, "methotrexate", "2023-01-01", NULL);
-  item = item_of (f, "mtx_blood", &found);
-  g_assert_true (found && !item.waived);
-}
-
-static void
-what_was_said_to_be_done_is_done (RulesFixture *f, gconstpointer data)
-{
-  patient (f, "2010-01-01", "2020-05-10", NULL);
-  fixture_treatment (f, "methotrexate", "2020-06-01", NULL);
-  decide (f, "mtx_blood", "accepted", "2020-06-02", NULL);
-  assert_due (f, "jls", "mtx_blood", "2020-06-30");
-}
-
 /* --- Care items, visits, infusions --- */
 
 /* All that is due and no rule: "visit 2020-01-01, care 2020-02-01". */
@@ -610,10 +428,6 @@ main (int argc, char **argv)
   fixture_test ("/rules/due/age", rules_by_age_look_at_the_day_it_is_due);
   fixture_test ("/rules/due/gap", a_gap_without_visits_is_due);
   fixture_test ("/rules/due/end", nothing_is_due_after_the_end);
-  fixture_test ("/rules/due/snoozed", what_was_put_off_waits_until_then);
-  fixture_test ("/rules/due/snooze-ends", a_snooze_ends_when_it_was_done);
-  fixture_test ("/rules/due/waived", a_waiver_ends_with_its_course);
-  fixture_test ("/rules/due/accepted", what_was_said_to_be_done_is_done);
   fixture_test ("/rules/due/care", care_items_are_due_by_their_dates);
   fixture_test ("/rules/due/care-again", a_care_item_that_comes_again_is_due);
   fixture_test ("/rules/due/visit", the_planned_visit_is_that_of_the_last_one);
