@@ -246,3 +246,40 @@ _dcs_analysis_find_decision (DcsAnalysis *self,
     }
   return found;
 }
+
+/**
+ * dcs_analysis_count_open:
+ *
+ * Returns: how many suggestions and candidates wait for a clinician
+ */
+guint
+dcs_analysis_count_open (DcsAnalysis *self)
+{
+  guint n_open = 0;
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    n_open += g_array_index (self->suggestions, DcsSuggestion, i).status == DCS_SUGGESTION_OPEN;
+  for (guint i = 0; i < self->resistance->len; i++)
+    n_open += g_array_index (self->resistance, DcsResistance, i).status == DCS_RESISTANCE_CANDIDATE;
+  return n_open;
+}
+
+/**
+ * dcs_analysis_count_due:
+ * @today: a day number
+ *
+ * Returns: how many items are due or overdue on the day
+ */
+guint
+dcs_analysis_count_due (DcsAnalysis *self, int today)
+{
+  guint n_due = 0;
+
+  for (guint i = 0; i < self->due->len; i++)
+    {
+      DcsDueStatus status = dcs_due_status (&g_array_index (self->due, DcsDueItem, i), today);
+
+      n_due += status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE;
+    }
+  return n_due;
+}

@@ -121,6 +121,9 @@ DcsExplanation *dcs_analysis_explain_suggestion (DcsAnalysis *self, guint sugges
 /* "Relapse suggested: erythema at the left thigh, none on 3 May 2020"; (transfer full) */
 char *dcs_analysis_describe_suggestion (DcsAnalysis *self, guint suggestion);
 
+/* Suggestions and candidates for resistance or intolerance that nobody has decided on. */
+guint dcs_analysis_count_open (DcsAnalysis *self);
+
 /* --- Courses (eras) and lines of therapy (dcs-analysis-eras.c, dcs-analysis-lines.c) --- */
 
 /**
@@ -389,6 +392,8 @@ typedef enum
 /* In order of `due`. */
 const DcsDueItem *dcs_analysis_due (DcsAnalysis *self, guint *n_items);
 DcsDueStatus dcs_due_status (const DcsDueItem *item, int today);
+/* What is due or overdue on the day. */
+guint dcs_analysis_count_due (DcsAnalysis *self, int today);
 const char *dcs_due_status_label (DcsDueStatus status);
 /* "Blood count and liver enzymes on methotrexate"; (transfer full) */
 char *dcs_analysis_describe_due (DcsAnalysis *self, guint item);

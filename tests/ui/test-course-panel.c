@@ -8,6 +8,7 @@
 #include "dcs-records.h"
 #include "dcs-ui.h"
 #include "dcs-why-dialog.h"
+#include "dcs-work-order.h"
 
 typedef struct
 {
@@ -22,21 +23,21 @@ static void
 decide_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Fixture *self = data;
-  const char *act, *rule, *detail;
+  const char *rule, *detail;
   gint64 visit, treatment, record;
-  int kind;
+  int act, kind;
 
   g_variant_get (
-      parameter, "(&si&s&sxxx)", &act, &kind, &rule, &detail, &visit, &treatment, &record);
+      parameter, "(ii&s&sxxx)", &act, &kind, &rule, &detail, &visit, &treatment, &record);
   g_free (self->decided);
   self->decided = g_strdup_printf (
-      "%s %s %s", act, dcs_work_kind_to_code ((DcsWorkKind) kind), rule);
+      "%d %s %s", act, dcs_work_kind_to_code ((DcsWorkKind) kind), rule);
 }
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  static const GActionEntry entries[] = { { "decide", decide_cb, "(sissxxx)", NULL, NULL } };
+  static const GActionEntry entries[] = { { "decide", decide_cb, "(iissxxx)", NULL, NULL } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
@@ -72,7 +73,7 @@ show (Fixture *self, DcsCourse *course, int year, int month, int day)
 {
   DcsDate today = dcs_date_new (year, month, day);
 
-  dcs_course_panel_set_course (self->course_panel, course, self->rules.jls, today);
+  dcs_course_panel_set_course (self->course_panel, course, self->rules.jls);
   dcs_due_panel_set_course (self->due_panel, course, self->rules.jls, today);
   gtk_window_present (GTK_WINDOW (self->window));
   spin_until (gtk_widget_get_mapped (self->window));
@@ -122,6 +123,14 @@ click (GtkWidget *root, const char *label)
   g_signal_emit_by_name (button, "clicked");
 }
 
+static void
+assert_decided (Fixture *self, DcsWorkAct act, const char *what)
+{
+  g_autofree char *expected = g_strdup_printf ("%d %s", (int) act, what);
+
+  g_assert_true (g_str_has_prefix (self->decided, expected));
+}
+
 /* Methotrexate at 15 mg/m² for a year without any response: what a child with resistant disease
  * looks like (Hardy J et al. 2019 judge between the 4th and the 12th month). */
 static DcsCourse *
@@ -151,13 +160,12 @@ test_a_failed_drug_waits_to_be_confirmed (Fixture *self, gconstpointer data)
   GtkWidget *row;
 
   show (self, course, 2020, 2, 1);
-  g_assert_cmpuint (dcs_course_panel_get_n_open (self->course_panel), ==, 1);
   row = find_row (GTK_WIDGET (self->course_panel), "Methotrexate");
   g_assert_nonnull (row);
   click (row, "Confirm…");
-  g_assert_cmpstr (self->decided, ==, "confirm resistance methotrexate");
+  assert_decided (self, DCS_WORK_ACT_CONFIRM, "resistance methotrexate");
   click (row, "Decide otherwise…");
-  g_assert_cmpstr (self->decided, ==, "dismiss resistance methotrexate");
+  assert_decided (self, DCS_WORK_ACT_REFUSE, "resistance methotrexate");
 }
 
 static void
@@ -194,11 +202,10 @@ test_what_is_due_can_be_settled (Fixture *self, gconstpointer data)
   GtkWidget *button;
 
   show (self, course, 2020, 6, 1);
-  g_assert_cmpuint (dcs_due_panel_get_n_due (self->due_panel), >, 0);
   button = find_button (GTK_WIDGET (self->due_panel), "Not applicable…");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  g_assert_true (g_str_has_prefix (self->decided, "waive due "));
+  assert_decided (self, DCS_WORK_ACT_WAIVE, "due ");
 }
 
 static void
@@ -207,7 +214,7 @@ test_an_empty_course_says_so (Fixture *self, gconstpointer data)
   g_autoptr (DcsCourse) course = fixture_course (&self->rules);
 
   show (self, course, 2020, 2, 1);
-  g_assert_cmpuint (dcs_course_panel_get_n_open (self->course_panel), ==, 0);
+  g_assert_null (find_button (GTK_WIDGET (self->course_panel), "Confirm…"));
   g_assert_null (find_row (GTK_WIDGET (self->course_panel), "Line"));
 }
 

@@ -24,8 +24,6 @@ struct _DcsCoursePanel
   DcsAnalysis *analysis; /* owned */
   DcsCourse *course;     /* owned */
   DcsPanelRows *rows;    /* owned */
-  DcsDate today;
-  guint n_open;
 };
 
 /* dcs-course-panel-scores.c */

@@ -93,9 +93,8 @@ add_suggestion (DcsCoursePanel *self, const DcsSuggestion *suggestion, guint ind
     {
       DcsWorkItem item = item_of_suggestion (suggestion);
 
-      self->n_open++;
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Accept"), "accept", &item);
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Decide otherwise…"), "overrule", &item);
+      dcs_panel_row_add_decision (row, _ ("Accept"), DCS_WORK_ACT_CONFIRM, &item);
+      dcs_panel_row_add_decision (row, _ ("Decide otherwise…"), DCS_WORK_ACT_REFUSE, &item);
     }
   dcs_panel_rows_add_why (self->rows, row, dcs_analysis_explain_suggestion, index);
 }
@@ -150,9 +149,8 @@ add_resistance (DcsCoursePanel *self)
         {
           DcsWorkItem item = item_of_resistance (&resistance[i]);
 
-          self->n_open++;
-          dcs_panel_rows_add_decision (self->rows, row, _ ("Confirm…"), "confirm", &item);
-          dcs_panel_rows_add_decision (self->rows, row, _ ("Decide otherwise…"), "dismiss", &item);
+          dcs_panel_row_add_decision (row, _ ("Confirm…"), DCS_WORK_ACT_CONFIRM, &item);
+          dcs_panel_row_add_decision (row, _ ("Decide otherwise…"), DCS_WORK_ACT_REFUSE, &item);
         }
       dcs_panel_rows_add_why (self->rows, row, dcs_analysis_explain_resistance, i);
     }
@@ -204,7 +202,7 @@ add_options (DcsCoursePanel *self)
         {
           DcsWorkItem item = { .kind = DCS_WORK_RESISTANCE, .rule = term->code };
 
-          dcs_panel_rows_add_decision (self->rows, row, _ ("Discussed…"), "discuss", &item);
+          dcs_panel_row_add_decision (row, _ ("Discussed…"), DCS_WORK_ACT_DISCUSS, &item);
         }
     }
 }
@@ -421,20 +419,16 @@ dcs_course_panel_init (DcsCoursePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->analysis = dcs_analysis_new ();
-  self->rows = dcs_panel_rows_new (GTK_WIDGET (self), self->analysis);
+  self->rows = dcs_panel_rows_new (self->analysis);
 }
 
 /**
  * dcs_course_panel_set_course:
  * @course: what to explain; a reference is taken
  * @definition: of its disease
- * @today: the day on which times are counted
  */
 void
-dcs_course_panel_set_course (DcsCoursePanel *self,
-                             DcsCourse *course,
-                             DcsDefinition *definition,
-                             DcsDate today)
+dcs_course_panel_set_course (DcsCoursePanel *self, DcsCourse *course, DcsDefinition *definition)
 {
   guint n_spans, n_lines;
 
@@ -445,8 +439,6 @@ dcs_course_panel_set_course (DcsCoursePanel *self,
   dcs_course_ref (course);
   g_clear_pointer (&self->course, dcs_course_unref);
   self->course = course;
-  self->today = today;
-  self->n_open = 0;
   dcs_analysis_run (self->analysis, course, definition, DCS_ANALYSIS_ALL);
   add_suggestions (self);
   add_resistance (self);
@@ -462,14 +454,6 @@ dcs_course_panel_set_course (DcsCoursePanel *self,
       n_spans > 0 || n_lines > 0 || gtk_widget_get_visible (GTK_WIDGET (self->scores_group))
           ? "rows"
           : "empty");
-}
-
-guint
-dcs_course_panel_get_n_open (DcsCoursePanel *self)
-{
-  g_return_val_if_fail (DCS_IS_COURSE_PANEL (self), 0);
-
-  return self->n_open;
 }
 
 void

@@ -14,12 +14,8 @@ G_BEGIN_DECLS
 #define DCS_TYPE_COURSE_PANEL (dcs_course_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DcsCoursePanel, dcs_course_panel, DCS, COURSE_PANEL, AdwBin)
 
-void dcs_course_panel_set_course (DcsCoursePanel *self,
-                                  DcsCourse *course,
-                                  DcsDefinition *definition,
-                                  DcsDate today);
-/* How many rows wait to be confirmed. */
-guint dcs_course_panel_get_n_open (DcsCoursePanel *self);
+void
+dcs_course_panel_set_course (DcsCoursePanel *self, DcsCourse *course, DcsDefinition *definition);
 /* Gives the keyboard to what waits, else to the first row. */
 void dcs_course_panel_focus (DcsCoursePanel *self);
 

@@ -28,7 +28,6 @@ struct _DcsDuePanel
   DcsPanelRows *rows;     /* owned */
   GPtrArray *care_groups; /* owned, of AdwPreferencesGroup: borrowed, the box owns them */
   DcsDate today;
-  guint n_due;
 };
 
 G_DEFINE_FINAL_TYPE (DcsDuePanel, dcs_due_panel, ADW_TYPE_BIN)
@@ -112,7 +111,7 @@ format_distance (const DcsDueItem *due, DcsDueStatus status, DcsDate today)
 }
 
 static void
-add_decisions (DcsDuePanel *self, AdwActionRow *row, const DcsDueItem *due, DcsDueStatus status)
+add_decisions (AdwActionRow *row, const DcsDueItem *due, DcsDueStatus status)
 {
   DcsWorkItem item = item_of (due);
 
@@ -121,19 +120,19 @@ add_decisions (DcsDuePanel *self, AdwActionRow *row, const DcsDueItem *due, DcsD
   switch (due->kind)
     {
     case DCS_DUE_VISIT:
-      dcs_panel_rows_add_decision (self->rows, row, _ ("New visit"), "open", &item);
+      dcs_panel_row_add_form (row, _ ("New visit"), &item);
       break;
     case DCS_DUE_INFUSION:
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Record…"), "open", &item);
+      dcs_panel_row_add_form (row, _ ("Record…"), &item);
       break;
     case DCS_DUE_CARE_ITEM:
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Open"), "open", &item);
+      dcs_panel_row_add_form (row, _ ("Open"), &item);
       break;
     case DCS_DUE_RULE:
     default:
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Done…"), "done", &item);
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Later…"), "snooze", &item);
-      dcs_panel_rows_add_decision (self->rows, row, _ ("Not applicable…"), "waive", &item);
+      dcs_panel_row_add_decision (row, _ ("Done…"), DCS_WORK_ACT_DONE, &item);
+      dcs_panel_row_add_decision (row, _ ("Later…"), DCS_WORK_ACT_LATER, &item);
+      dcs_panel_row_add_decision (row, _ ("Not applicable…"), DCS_WORK_ACT_WAIVE, &item);
       break;
     }
 }
@@ -159,10 +158,8 @@ add_due (DcsDuePanel *self)
           " · ", is_plain ? "" : dcs_due_status_label (status), date, distance, NULL);
       AdwActionRow *row = dcs_panel_rows_add (self->rows, group_of (self, status), what, subtitle);
 
-      if (status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE)
-        self->n_due++;
       dcs_panel_row_add_mark (row, icon_of (status), dcs_due_status_label (status));
-      add_decisions (self, row, &items[i], status);
+      add_decisions (row, &items[i], status);
       dcs_panel_rows_add_why (self->rows, row, dcs_analysis_explain_due, i);
     }
 }
@@ -328,7 +325,7 @@ dcs_due_panel_init (DcsDuePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->analysis = dcs_analysis_new ();
-  self->rows = dcs_panel_rows_new (GTK_WIDGET (self), self->analysis);
+  self->rows = dcs_panel_rows_new (self->analysis);
   self->care_groups = g_ptr_array_new ();
 }
 
@@ -355,20 +352,11 @@ dcs_due_panel_set_course (DcsDuePanel *self,
   g_clear_pointer (&self->course, dcs_course_unref);
   self->course = course;
   self->today = today;
-  self->n_due = 0;
   dcs_analysis_run (self->analysis, course, definition, DCS_ANALYSIS_DUE);
   add_due (self);
   add_care_plan (self);
   gtk_stack_set_visible_child_name (
       self->stack, gtk_widget_get_first_child (GTK_WIDGET (self->box)) != NULL ? "rows" : "empty");
-}
-
-guint
-dcs_due_panel_get_n_due (DcsDuePanel *self)
-{
-  g_return_val_if_fail (DCS_IS_DUE_PANEL (self), 0);
-
-  return self->n_due;
 }
 
 void

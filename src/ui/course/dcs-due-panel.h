@@ -18,8 +18,6 @@ void dcs_due_panel_set_course (DcsDuePanel *self,
                                DcsCourse *course,
                                DcsDefinition *definition,
                                DcsDate today);
-/* How many things are due or overdue. */
-guint dcs_due_panel_get_n_due (DcsDuePanel *self);
 void dcs_due_panel_focus (DcsDuePanel *self);
 
 G_END_DECLS

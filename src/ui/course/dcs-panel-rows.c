@@ -16,7 +16,6 @@ typedef struct
 
 struct _DcsPanelRows
 {
-  GtkWidget *panel;      /* borrowed: owns this */
   DcsAnalysis *analysis; /* borrowed from the panel */
   GArray *entries;       /* owned, of Entry */
 };
@@ -29,11 +28,10 @@ typedef struct
 } Why;
 
 DcsPanelRows *
-dcs_panel_rows_new (GtkWidget *panel, DcsAnalysis *analysis)
+dcs_panel_rows_new (DcsAnalysis *analysis)
 {
   DcsPanelRows *self = g_new0 (DcsPanelRows, 1);
 
-  self->panel = panel;
   self->analysis = analysis;
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   return self;
@@ -189,17 +187,11 @@ dcs_panel_rows_add_why (DcsPanelRows *self, AdwActionRow *row, DcsPanelExplain e
   g_signal_connect_data (button, "clicked", G_CALLBACK (why_clicked_cb), why, free_why, 0);
 }
 
-void
-dcs_panel_rows_add_decision (DcsPanelRows *self,
-                             AdwActionRow *row,
-                             const char *label,
-                             const char *act,
-                             const DcsWorkItem *item)
+static void
+set_action (GtkWidget *button, const char *action, int act, const DcsWorkItem *item)
 {
-  GtkWidget *button = add_button (row, label);
-
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button),
-                                    "(sissxxx)",
+                                    "(iissxxx)",
                                     act,
                                     (int) item->kind,
                                     item->rule != 0 ? dcs_code_string (item->rule) : "",
@@ -207,5 +199,20 @@ dcs_panel_rows_add_decision (DcsPanelRows *self,
                                     item->visit_id,
                                     item->treatment_id,
                                     item->record_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.decide");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
+void
+dcs_panel_row_add_decision (AdwActionRow *row,
+                            const char *label,
+                            DcsWorkAct act,
+                            const DcsWorkItem *item)
+{
+  set_action (add_button (row, label), "patient.decide", (int) act, item);
+}
+
+void
+dcs_panel_row_add_form (AdwActionRow *row, const char *label, const DcsWorkItem *item)
+{
+  set_action (add_button (row, label), "patient.open-work", 0, item);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "dcs-analysis.h"
+#include "dcs-work-order.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef struct _DcsPanelRows DcsPanelRows;
 /* @explain: what "Why?" shows of a row, from the panel's analysis: (transfer full), or NULL. */
 typedef DcsExplanation *(*DcsPanelExplain) (DcsAnalysis *analysis, guint index);
 
-DcsPanelRows *dcs_panel_rows_new (GtkWidget *panel, DcsAnalysis *analysis);
+DcsPanelRows *dcs_panel_rows_new (DcsAnalysis *analysis);
 void dcs_panel_rows_free (DcsPanelRows *self);
 
 /* Takes all rows away and hides their groups. */
@@ -38,11 +39,12 @@ void dcs_panel_rows_add_why (DcsPanelRows *self,
                              AdwActionRow *row,
                              DcsPanelExplain explain,
                              guint index);
-/* A button that asks the page to decide (`patient.decide`, see dcs-patient-page.h). */
-void dcs_panel_rows_add_decision (DcsPanelRows *self,
-                                  AdwActionRow *row,
-                                  const char *label,
-                                  const char *act,
-                                  const DcsWorkItem *item);
+/* Buttons that ask the page to decide, or to open the form of what is done
+ * (`patient.decide`, `patient.open-work`: dcs-patient-decisions.c). */
+void dcs_panel_row_add_decision (AdwActionRow *row,
+                                 const char *label,
+                                 DcsWorkAct act,
+                                 const DcsWorkItem *item);
+void dcs_panel_row_add_form (AdwActionRow *row, const char *label, const DcsWorkItem *item);
 
 G_END_DECLS

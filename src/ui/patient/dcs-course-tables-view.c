@@ -88,8 +88,7 @@ fill_panels (DcsCourseTablesView *self)
   if (visible == GTK_WIDGET (self->course_panel) && self->course_is_waiting)
     {
       self->course_is_waiting = FALSE;
-      dcs_course_panel_set_course (
-          self->course_panel, self->course, self->definition, dcs_date_today ());
+      dcs_course_panel_set_course (self->course_panel, self->course, self->definition);
     }
   if (visible == GTK_WIDGET (self->due_panel) && self->due_is_waiting)
     {

@@ -310,6 +310,7 @@ _dcs_patient_page_update_actions (DcsPatientPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.decide", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.open-work", can_write);
   if (self->definition != NULL)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self),

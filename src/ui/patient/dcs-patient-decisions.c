@@ -12,17 +12,6 @@
 /* What is decided from the patient's page: what the rules suggest, what is due, what was discussed.
  * The dialog and the saving are those of the worklist. */
 
-static const struct
-{
-  const char *name;
-  DcsWorkAct act;
-} acts[] = {
-  { "accept", DCS_WORK_ACT_CONFIRM },  { "confirm", DCS_WORK_ACT_CONFIRM },
-  { "overrule", DCS_WORK_ACT_REFUSE }, { "dismiss", DCS_WORK_ACT_REFUSE },
-  { "done", DCS_WORK_ACT_DONE },       { "snooze", DCS_WORK_ACT_LATER },
-  { "waive", DCS_WORK_ACT_WAIVE },     { "discuss", DCS_WORK_ACT_DISCUSS },
-};
-
 typedef struct
 {
   DcsPatientPage *page;
@@ -128,43 +117,65 @@ open_form (DcsPatientPage *self, const DcsWorkItem *item)
     gtk_widget_activate_action (widget, "patient.new-visit", NULL);
 }
 
-static void
-decide_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+static DcsWorkItem
+read_item (DcsPatientPage *self, GVariant *parameter, DcsWorkAct *act, Question *question)
 {
-  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
-  const char *name, *rule, *detail;
-  int kind;
   DcsWorkItem item = { .patient_id = self->patient_id };
-  Question question = { .page = self };
+  const char *rule, *detail;
+  int kind, number;
 
-  if (self->course == NULL)
-    return;
   g_variant_get (parameter,
-                 "(&si&s&sxxx)",
-                 &name,
+                 "(ii&s&sxxx)",
+                 &number,
                  &kind,
                  &rule,
                  &detail,
                  &item.visit_id,
                  &item.treatment_id,
                  &item.record_id);
+  *act = (DcsWorkAct) number;
+  *question = (Question){ .page = self };
   item.kind = (DcsWorkKind) kind;
   item.rule = dcs_code_try (rule);
   item.detail = dcs_code_try (detail);
+  if (*act == DCS_WORK_ACT_DISCUSS)
+    question->option = item.rule;
   if (item.kind == DCS_WORK_RESISTANCE)
     {
-      question.has_failure = item.treatment_id != 0;
-      question.failure = g_str_equal (detail, "intolerance") ? DCS_FAILURE_INTOLERANCE
-                                                             : DCS_FAILURE_INEFFICACY;
+      question->has_failure = item.treatment_id != 0;
+      question->failure = g_str_equal (detail, "intolerance") ? DCS_FAILURE_INTOLERANCE
+                                                              : DCS_FAILURE_INEFFICACY;
       item.detail = 0;
     }
-  if (g_str_equal (name, "discuss"))
-    question.option = item.rule;
-  if (g_str_equal (name, "open"))
-    open_form (self, &item);
-  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (g_str_equal (acts[i].name, name))
-      ask (self, acts[i].act, &item, &question);
+  return item;
+}
+
+static void
+decide_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  Question question;
+  DcsWorkItem item;
+  DcsWorkAct act;
+
+  if (self->course == NULL)
+    return;
+  item = read_item (self, parameter, &act, &question);
+  ask (self, act, &item, &question);
+}
+
+static void
+open_work_activated_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DcsPatientPage *self = DCS_PATIENT_PAGE (widget);
+  Question question;
+  DcsWorkItem item;
+  DcsWorkAct act;
+
+  if (self->course == NULL)
+    return;
+  item = read_item (self, parameter, &act, &question);
+  open_form (self, &item);
 }
 
 static void
@@ -176,14 +187,16 @@ undo_activated_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 /*< private >
  * _dcs_patient_page_class_install_decisions:
  *
- * `patient.decide` (sissxxx): what ("accept", "overrule", "confirm", "dismiss", "discuss", "done",
- * "snooze", "waive", "open"), and about what: DcsWorkKind, rule, detail, visit, treatment, record;
+ * `patient.decide` (iissxxx): DcsWorkAct, and about what: DcsWorkKind, rule, detail, visit,
+ * treatment, record; `patient.open-work`: the same, for what has a form of its own;
  * `patient.undo-decision`.
  */
 void
 _dcs_patient_page_class_install_decisions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (
-      widget_class, "patient.decide", "(sissxxx)", decide_activated_cb);
+      widget_class, "patient.decide", "(iissxxx)", decide_activated_cb);
+  gtk_widget_class_install_action (
+      widget_class, "patient.open-work", "(iissxxx)", open_work_activated_cb);
   gtk_widget_class_install_action (widget_class, "patient.undo-decision", NULL, undo_activated_cb);
 }

@@ -341,40 +341,6 @@ take_focus (DcsPatientPage *self)
     gtk_widget_child_focus (GTK_WIDGET (self->timeline_card), GTK_DIR_TAB_FORWARD);
 }
 
-static guint
-count_open (DcsAnalysis *analysis)
-{
-  guint n_suggestions, n_resistance;
-  const DcsSuggestion *suggestions = dcs_analysis_suggestions (analysis, &n_suggestions);
-  const DcsResistance *resistance = dcs_analysis_resistance (analysis, &n_resistance);
-  guint n_open = 0;
-
-  for (guint i = 0; i < n_suggestions; i++)
-    if (suggestions[i].status == DCS_SUGGESTION_OPEN)
-      n_open++;
-  for (guint i = 0; i < n_resistance; i++)
-    if (resistance[i].status == DCS_RESISTANCE_CANDIDATE)
-      n_open++;
-  return n_open;
-}
-
-static guint
-count_due (DcsAnalysis *analysis, DcsDate today)
-{
-  guint n_items;
-  const DcsDueItem *items = dcs_analysis_due (analysis, &n_items);
-  guint n_due = 0;
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      DcsDueStatus status = dcs_due_status (&items[i], dcs_date_day (today, DCS_DATE_MIDDLE));
-
-      if (status == DCS_DUE_NOW || status == DCS_DUE_OVERDUE)
-        n_due++;
-    }
-  return n_due;
-}
-
 /* What follows from the records: what must be seen first, and how much waits behind the tabs. */
 static void
 show_derived (DcsPatientPage *self, DcsDate today)
@@ -382,9 +348,12 @@ show_derived (DcsPatientPage *self, DcsDate today)
   guint n_open;
 
   dcs_analysis_run (self->analysis, self->course, self->definition, DCS_ANALYSIS_ALL);
-  n_open = count_open (self->analysis);
+  n_open = dcs_analysis_count_open (self->analysis);
   dcs_notice_bar_set_analysis (self->notice_bar, self->analysis, n_open);
-  dcs_course_tables_view_set_counts (self->tables, n_open, count_due (self->analysis, today));
+  dcs_course_tables_view_set_counts (
+      self->tables,
+      n_open,
+      dcs_analysis_count_due (self->analysis, dcs_date_day (today, DCS_DATE_MIDDLE)));
 }
 
 /**
