@@ -20,6 +20,7 @@ static const struct
   { "physician-global", "test" },
   { "activity", "instrument" },
   { "stop-adverse-event", "stop-reason" },
+  { "notice-care-group", "care-group" },
   { "relapse-off-treatment", "relapse-context" },
   { "relapse-other-treatment", "relapse-context" },
   { "padua-linear", "subtype" },

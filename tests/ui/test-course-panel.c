@@ -10,6 +10,8 @@
 #include "dcs-why-dialog.h"
 #include "dcs-work-order.h"
 
+#include <string.h>
+
 typedef struct
 {
   RulesFixture rules;
@@ -236,6 +238,68 @@ test_another_course_leaves_nothing_behind (Fixture *self, gconstpointer data)
   fixture_tear_down (&other, NULL);
 }
 
+/* Whether a label below @root says so. */
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+notices_of (DcsCourse *course, DcsDefinition *definition)
+{
+  g_autoptr (DcsAnalysis) analysis = dcs_analysis_new ();
+  GtkWidget *bar = g_object_ref_sink (g_object_new (DCS_TYPE_NOTICE_BAR, NULL));
+
+  dcs_analysis_run (analysis, course, definition, DCS_ANALYSIS_ALL);
+  dcs_notice_bar_set_analysis (DCS_NOTICE_BAR (bar), analysis, dcs_analysis_count_open (analysis));
+  return bar;
+}
+
+static void
+test_a_directive_is_seen_at_once (Fixture *self, gconstpointer data)
+{
+  DcsDefinition *als = dcs_catalog_find (self->rules.catalog, dcs_code ("als"));
+  g_autoptr (DcsCourse) course = NULL;
+  g_autoptr (GtkWidget) bar = NULL;
+
+  fixture_care_item (&self->rules, NULL, "done");
+  fixture_last (&self->rules, DCS_CARE_ITEM_KIND)[0] = dcs_value_code (
+      dcs_code ("advance_directive"));
+  fixture_last (&self->rules, DCS_CARE_ITEM_OUTCOME)[0] = dcs_value_text ("No intubation");
+  fixture_last (&self->rules, DCS_CARE_ITEM_DONE_DATE)[0] = dcs_value_date (
+      dcs_date_new (2020, 1, 2));
+  course = fixture_course (&self->rules);
+  bar = notices_of (course, als);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_true (says (bar, "No intubation"));
+}
+
+static void
+test_nothing_to_notice_takes_no_room (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = fixture_course (&self->rules);
+  g_autoptr (GtkWidget) bar = notices_of (course, self->rules.jls);
+
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
+static void
+test_what_waits_is_announced (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DcsCourse) course = make_resistant (self);
+  g_autoptr (GtkWidget) bar = notices_of (course, self->rules.jls);
+
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_true (says (bar, "1 suggestion to confirm"));
+}
+
 #define panel_test(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -250,6 +314,10 @@ main (int argc, char *argv[])
   panel_test ("/ui/course-panel/due", test_what_is_due_can_be_settled);
   panel_test ("/ui/course-panel/empty", test_an_empty_course_says_so);
   panel_test ("/ui/course-panel/another", test_another_course_leaves_nothing_behind);
+
+  panel_test ("/ui/course-panel/directive", test_a_directive_is_seen_at_once);
+  panel_test ("/ui/course-panel/nothing", test_nothing_to_notice_takes_no_room);
+  panel_test ("/ui/course-panel/announced", test_what_waits_is_announced);
 
   return g_test_run ();
 }
