@@ -125,6 +125,19 @@ click (GtkWidget *root, const char *label)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* Whether a label below @root says so. */
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 assert_decided (Fixture *self, DcsWorkAct act, const char *what)
 {
@@ -210,6 +223,34 @@ test_what_is_due_can_be_settled (Fixture *self, gconstpointer data)
   assert_decided (self, DCS_WORK_ACT_WAIVE, "due ");
 }
 
+/* Immunoglobulin every month: one in February, none recorded until April. */
+static void
+test_missed_infusions_are_dated (Fixture *self, gconstpointer data)
+{
+  static const char *const given[] = { "2020-01-05", "2020-02-05", "2020-04-05" };
+  gint64 visit = fixture_visit (&self->rules, "2020-01-05", "baseline");
+  gint64 treatment = fixture_treatment (&self->rules, "ivig", "2020-01-05", NULL);
+  g_autoptr (DcsCourse) course = NULL;
+
+  fixture_value (&self->rules, visit, "weight", NULL, 30);
+  fixture_step (&self->rules, treatment, "2020-01-05", NULL, 1, "g/kg", "monthly");
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      DcsValue *row = fixture_row (&self->rules, DCS_RECORD_ADMINISTRATION);
+      DcsDate date;
+
+      dcs_date_parse_iso (given[i], -1, &date);
+      row[DCS_ADMINISTRATION_TREATMENT_ID] = dcs_value_integer (treatment);
+      row[DCS_ADMINISTRATION_DATE] = dcs_value_date (date);
+      row[DCS_ADMINISTRATION_GIVEN] = dcs_value_text ("yes");
+    }
+  fixture_visit (&self->rules, "2020-04-06", "partial");
+  course = fixture_course (&self->rules);
+  show (self, course, 2020, 4, 7);
+  g_assert_true (says (GTK_WIDGET (self->course_panel), "3 given, 1 missed"));
+  g_assert_true (says (GTK_WIDGET (self->course_panel), "missed on 5 Mar 2020"));
+}
+
 static void
 test_an_empty_course_says_so (Fixture *self, gconstpointer data)
 {
@@ -236,19 +277,6 @@ test_another_course_leaves_nothing_behind (Fixture *self, gconstpointer data)
   show (self, course, 2020, 2, 1);
   g_assert_nonnull (find_row (GTK_WIDGET (self->course_panel), "Methotrexate"));
   fixture_tear_down (&other, NULL);
-}
-
-/* Whether a label below @root says so. */
-static gboolean
-says (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, words))
-      return TRUE;
-  return FALSE;
 }
 
 static GtkWidget *
@@ -312,6 +340,7 @@ main (int argc, char *argv[])
   panel_test ("/ui/course-panel/confirm", test_a_failed_drug_waits_to_be_confirmed);
   panel_test ("/ui/course-panel/why", test_every_row_says_why);
   panel_test ("/ui/course-panel/due", test_what_is_due_can_be_settled);
+  panel_test ("/ui/course-panel/missed", test_missed_infusions_are_dated);
   panel_test ("/ui/course-panel/empty", test_an_empty_course_says_so);
   panel_test ("/ui/course-panel/another", test_another_course_leaves_nothing_behind);
 

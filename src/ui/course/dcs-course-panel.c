@@ -343,6 +343,27 @@ describe_dose_course (DcsDefinition *definition, const DcsDoseCourse *course)
   return dcs_words_join (" · ", outgrown, total, given, NULL);
 }
 
+/* The days of the latest infusions that were missed. */
+static char *
+describe_missed (DcsAnalysis *analysis, gint64 treatment_id)
+{
+  g_autoptr (GString) days = g_string_new (NULL);
+  guint n_infusions, n_missed = 0;
+  const DcsInfusion *infusions = dcs_analysis_infusions (analysis, &n_infusions);
+
+  for (guint i = n_infusions; i-- > 0 && n_missed <= N_OPEN_ROWS;)
+    {
+      g_autofree char *day = NULL;
+
+      if (infusions[i].treatment_id != treatment_id || infusions[i].status != DCS_INFUSION_MISSED)
+        continue;
+      day = n_missed++ < N_OPEN_ROWS ? format_day (infusions[i].day) : g_strdup ("…");
+      g_string_append_printf (days, "%s%s", days->len > 0 ? ", " : "", day);
+    }
+  /* TRANSLATORS: of infusions: the days on which one was missed, the latest first */
+  return n_missed > 0 ? g_strdup_printf (_ ("missed on %s"), days->str) : g_strdup ("");
+}
+
 /* The newest span of each treatment stands for it. */
 static void
 add_doses (DcsCoursePanel *self)
@@ -359,6 +380,7 @@ add_doses (DcsCoursePanel *self)
       g_autofree char *dose = NULL;
       g_autofree char *calculated = NULL;
       g_autofree char *more = NULL;
+      g_autofree char *missed = NULL;
       g_autofree char *subtitle = NULL;
       AdwActionRow *row;
 
@@ -367,8 +389,13 @@ add_doses (DcsCoursePanel *self)
       dose = dcs_dose_format (&spans[i].dose, definition);
       calculated = dcs_dose_format_calculated (&spans[i].dose, definition);
       more = course != NULL ? describe_dose_course (definition, course) : g_strdup ("");
-      subtitle = dcs_words_join (
-          " · ", dose != NULL ? dose : "", calculated != NULL ? calculated : "", more, NULL);
+      missed = describe_missed (self->analysis, spans[i].treatment_id);
+      subtitle = dcs_words_join (" · ",
+                                 dose != NULL ? dose : "",
+                                 calculated != NULL ? calculated : "",
+                                 more,
+                                 missed,
+                                 NULL);
       if (runs)
         row = dcs_panel_rows_add (self->rows, self->doses_group, drug, subtitle);
       else

@@ -215,9 +215,3 @@ dcs_why_view_init (DcsWhyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-dcs_why_view_new (void)
-{
-  return g_object_new (DCS_TYPE_WHY_VIEW, NULL);
-}

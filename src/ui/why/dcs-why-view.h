@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define DCS_TYPE_WHY_VIEW (dcs_why_view_get_type ())
 G_DECLARE_FINAL_TYPE (DcsWhyView, dcs_why_view, DCS, WHY_VIEW, AdwBin)
 
-GtkWidget *dcs_why_view_new (void);
 void dcs_why_view_set_explanation (DcsWhyView *self, const DcsExplanation *explanation);
 
 G_END_DECLS

@@ -137,12 +137,6 @@ dcs_resistant_item_get_row (DcsResistantItem *self)
   return self->row;
 }
 
-DcsDefinition *
-dcs_resistant_item_get_definition (DcsResistantItem *self)
-{
-  return dcs_catalog_find (self->catalog, self->row->disease);
-}
-
 const char *
 dcs_resistant_item_get_disease (DcsResistantItem *self)
 {

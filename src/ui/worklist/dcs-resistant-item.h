@@ -19,7 +19,6 @@ DcsResistantItem *
 dcs_resistant_item_new (DcsResistantRow *row, DcsCatalog *catalog, DcsRoster *roster);
 
 const DcsResistantRow *dcs_resistant_item_get_row (DcsResistantItem *self);
-DcsDefinition *dcs_resistant_item_get_definition (DcsResistantItem *self);
 const char *dcs_resistant_item_get_disease (DcsResistantItem *self);
 /* Looks the subtype up again: the patients may be read later. */
 void dcs_resistant_item_update_disease (DcsResistantItem *self, DcsRoster *roster);

@@ -271,14 +271,6 @@ dcs_worklist_model_get_n_rows (DcsWorklistModel *self, DcsWorkGroup group)
   return self->groups[group].rows->len;
 }
 
-DcsDate
-dcs_worklist_model_get_today (DcsWorklistModel *self)
-{
-  g_return_val_if_fail (DCS_IS_WORKLIST_MODEL (self), DCS_DATE_INIT);
-
-  return self->today;
-}
-
 /**
  * dcs_worklist_model_get_row:
  *

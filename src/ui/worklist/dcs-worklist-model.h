@@ -23,7 +23,6 @@ void dcs_worklist_model_set_rows (DcsWorklistModel *self,
                                   DcsDate today);
 guint dcs_worklist_model_get_count (DcsWorklistModel *self, DcsWorkGroup group);
 guint dcs_worklist_model_get_n_rows (DcsWorklistModel *self, DcsWorkGroup group);
-DcsDate dcs_worklist_model_get_today (DcsWorklistModel *self);
 const DcsWorkRow *
 dcs_worklist_model_get_row (DcsWorklistModel *self, DcsWorkGroup group, guint index);
 const DcsWorkRow *dcs_worklist_model_find (DcsWorklistModel *self, const char *key);
